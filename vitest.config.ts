@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  // `server-only` throws unless the module graph is resolved as a React server would.
+  ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'default'] } },
+  test: {
+    include: ['tests/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts', 'server/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'node_modules/**'],
+    globalSetup: ['tests/cluster.ts'],
+    setupFiles: ['tests/database.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
