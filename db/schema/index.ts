@@ -1,0 +1,6 @@
+export * from './accounts.ts'
+export * from './analytics.ts'
+export * from './audit.ts'
+export * from './keys.ts'
+export * from './learning.ts'
+export * from './outbox.ts'
