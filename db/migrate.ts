@@ -1,7 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { fileURLToPath } from 'node:url'
 
 /** Any number, the same everywhere: two starts at once migrate one after the other. */
 const MIGRATION_LOCK = 7_140_620_261_123

@@ -41,7 +41,13 @@ export const courses = pgTable(
     stage: courseStage('stage').notNull(),
     minutes: integer('minutes').notNull(),
     title: jsonb('title').$type<Bilingual>().notNull(),
+    /** One or two words for the line of nine stops, where the title does not fit. */
+    label: jsonb('label').$type<Bilingual>().notNull(),
+    /** What is in it, as a learner would look for it: NIB, KBLI, NPWP … */
+    topics: jsonb('topics').$type<Bilingual>().notNull(),
     summary: jsonb('summary').$type<Bilingual>().notNull(),
+    /** The piece of work that ends the course. */
+    project: jsonb('project').$type<Bilingual>().notNull(),
     outcomes: jsonb('outcomes').$type<(Bilingual & { verb: string })[]>().notNull(),
     prerequisites: text('prerequisites').array().notNull(),
     /** Of the files this row was loaded from: an unchanged course costs the seed one read. */
@@ -81,7 +87,7 @@ export const lessons = pgTable(
     activity: text('activity').notNull(),
     minutes: integer('minutes').notNull(),
     title: jsonb('title').$type<Bilingual>().notNull(),
-    sources: jsonb('sources').$type<Bilingual[]>().notNull().default([]),
+    sources: jsonb('sources').$type<(Bilingual & { verify: boolean })[]>().notNull().default([]),
     checkedOn: text('checked_on'),
   },
   (t) => [index('lessons_section_id_idx').on(t.sectionId, t.position)],
@@ -97,6 +103,8 @@ export const blocks = pgTable(
     key: text('key').notNull(),
     position: integer('position').notNull(),
     type: text('type').notNull(),
+    /** The key point of this lesson that an exercise trains; its explanations link there. */
+    point: smallint('point'),
     /** Per language, and never an answer: this column is what a learner may see before she answers. */
     content: jsonb('content').$type<{ id: unknown; en: unknown }>().notNull(),
     /** Marking key and explanations; null for what is only read. */
@@ -120,7 +128,10 @@ export const enrollments = pgTable(
     completedAt: instant('completed_at'),
     lastLessonId: uuid('last_lesson_id').references(() => lessons.id, { onDelete: 'set null' }),
   },
-  (t) => [unique('enrollments_user_course_key').on(t.userId, t.courseId), index('enrollments_course_id_idx').on(t.courseId)],
+  (t) => [
+    unique('enrollments_user_course_key').on(t.userId, t.courseId),
+    index('enrollments_course_id_idx').on(t.courseId),
+  ],
 )
 
 export const lessonStatus = pgEnum('lesson_status', ['in_progress', 'needs_70', 'complete'])
@@ -161,6 +172,8 @@ export const attempts = pgTable(
     lessonId: uuid('lesson_id')
       .notNull()
       .references(() => lessons.id, { onDelete: 'cascade' }),
+    /** Chosen by whoever submits: the same submission twice is one attempt. */
+    submissionId: uuid('submission_id'),
     score: smallint('score').notNull(),
     passed: boolean('passed').notNull(),
     marks: jsonb('marks').$type<MarkedBlock[]>().notNull(),
@@ -168,6 +181,7 @@ export const attempts = pgTable(
   },
   (t) => [
     index('attempts_user_lesson_idx').on(t.userId, t.lessonId, t.createdAt),
+    unique('attempts_user_submission_key').on(t.userId, t.submissionId),
     check('attempts_score', sql`${t.score} between 0 and 100`),
   ],
 )

@@ -1,5 +1,5 @@
-import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { locale, users } from './accounts.ts'
 import { createdAt, id, instant } from './columns.ts'
 

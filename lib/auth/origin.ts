@@ -1,0 +1,15 @@
+import type { Origin } from './actor.ts'
+
+/** The address and the id that the server entry wrote over whatever the client sent. */
+export const originOf = (headers: Headers): Origin => ({
+  ip: headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown',
+  requestId: headers.get('x-request-id') ?? crypto.randomUUID(),
+})
+
+/** Sent by one of the site's own pages, as the browser itself states. */
+export function isSameOrigin(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  const origin = headers.get('origin')
+  return origin !== null && URL.parse(origin)?.host === headers.get('host')
+}

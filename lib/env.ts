@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+/** A secret that somebody chose, not one that a template left behind. */
+const secret = z
+  .string()
+  .min(32, 'needs at least 32 characters from a random source, e.g. `openssl rand -base64 48`')
+  .refine(
+    (value) => new Set(value).size > 8 && !/change.?me|placeholder|example|secret/i.test(value),
+    'is a placeholder',
+  )
+
+const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+const count = seconds
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    APP_ENV: z.enum(['demo', 'development', 'production', 'test']).default('development'),
+    APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_POOL_MAX: count(10),
+
+    AUTH_SECRET: secret,
+    REFRESH_SECRET: secret,
+    API_KEY_PEPPER: secret,
+    /** Private keys as a JWKS: the first signs, all verify. */
+    TOKEN_KEYS: z.string().transform((text, ctx) => {
+      try {
+        return z
+          .object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })).min(1) })
+          .parse(JSON.parse(text))
+      } catch {
+        ctx.addIssue('is not a JSON Web Key Set with at least one private key')
+        return z.NEVER
+      }
+    }),
+
+    ACCESS_TOKEN_SECONDS: seconds(900),
+    REFRESH_TOKEN_SECONDS: seconds(7 * 86_400),
+    REFRESH_FAMILY_SECONDS: seconds(30 * 86_400),
+    REFRESH_GRACE_SECONDS: seconds(10),
+    SESSION_SECONDS: seconds(30 * 86_400),
+    SESSION_IDLE_SECONDS: seconds(7 * 86_400),
+    ADMIN_SESSION_SECONDS: seconds(12 * 3_600),
+    ADMIN_SESSION_IDLE_SECONDS: seconds(30 * 60),
+    EMAIL_TOKEN_SECONDS: seconds(900),
+
+    /** Where mail lands as .eml files when no SMTP_URL is set. */
+    MAIL_DIR: z.string().optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().default('Pintar Ekspor <no-reply@localhost>'),
+
+    ANALYTICS_BYTES_MAX: count(50 * 1024 * 1024),
+    ANALYTICS_ROWS_MAX: count(2_000_000),
+    ANALYTICS_SERIES_MAX: count(500),
+    ANALYTICS_TIMEOUT_MS: count(30_000),
+    ANALYTICS_WORKERS: count(2),
+    ANALYTICS_QUEUE: count(8),
+  })
+  .superRefine((env, ctx) => {
+    const secrets = [env.AUTH_SECRET, env.REFRESH_SECRET, env.API_KEY_PEPPER]
+    if (new Set(secrets).size < secrets.length)
+      ctx.addIssue({ code: 'custom', path: ['AUTH_SECRET'], message: 'equals another secret; each needs its own' })
+    if (!env.MAIL_DIR && !env.SMTP_URL && env.NODE_ENV === 'production')
+      ctx.addIssue({
+        code: 'custom',
+        path: ['SMTP_URL'],
+        message: 'is needed to send mail (or MAIL_DIR to collect it)',
+      })
+  })
+
+export type Environment = z.output<typeof Environment>
+
+/** Throws one sentence per bad variable. Empty strings count as unset, as compose files write them. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const result = Environment.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The environment is not usable:\n${lines.join('\n')}`)
+}
+
+/** Read at first use: `next build` loads the modules with no environment at all. */
+let cached: Environment | undefined
+export const env = new Proxy({} as Environment, {
+  get(_, name) {
+    cached ??= readEnvironment(process.env)
+    return cached[name as keyof Environment]
+  },
+})

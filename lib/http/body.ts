@@ -1,0 +1,135 @@
+import 'server-only'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import busboy from 'busboy'
+import { env } from '../env.ts'
+import { type Contract, isBodyless, takesUpload, type Upload } from './contract.ts'
+import { Problem } from './problem.ts'
+
+const JSON_BYTES_MAX = 100_000
+const DEPTH_MAX = 20
+const KEYS_MAX = 1_000
+const FIELDS_MAX = 50
+
+/** Everything a request says, as the contract's one flat object. The path wins a clash. */
+export async function readInput(
+  contract: Contract,
+  request: Request,
+  params: Record<string, string | string[] | undefined>,
+): Promise<Record<string, unknown>> {
+  const rest = isBodyless(contract.method)
+    ? readQuery(new URL(request.url).searchParams)
+    : takesUpload(contract)
+      ? { ...readQuery(new URL(request.url).searchParams), ...(await readMultipart(request)) }
+      : await readJson(request, contract.bodyMax ?? JSON_BYTES_MAX)
+  return { ...rest, ...params }
+}
+
+function readQuery(query: URLSearchParams): Record<string, unknown> {
+  const input: Record<string, unknown> = Object.create(null)
+  for (const [key, value] of query) {
+    if (key in input) throw new Problem('malformed-request', { detail: `The query names ${key} twice.` })
+    input[key] = value
+  }
+  return { ...input }
+}
+
+async function readJson(request: Request, bytesMax: number): Promise<Record<string, unknown>> {
+  const bytes = await readBytes(request, bytesMax)
+  if (bytes.length === 0) return {}
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json')
+    throw new Problem('unsupported-media-type', { detail: 'Send the body as application/json.' })
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Problem('malformed-request', { detail: 'The body is not valid UTF-8.' })
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Problem('malformed-request', { detail: 'The body is not valid JSON.' })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Problem('malformed-request', { detail: 'The body must be a JSON object.' })
+  checkShape(value)
+  return value as Record<string, unknown>
+}
+
+/** Depth, number of keys, and the names that JavaScript objects treat specially. */
+function checkShape(root: object) {
+  let keys = 0
+  const walk = (value: unknown, depth: number) => {
+    if (typeof value !== 'object' || value === null) return
+    if (depth > DEPTH_MAX)
+      throw new Problem('malformed-request', { detail: `The body nests deeper than ${DEPTH_MAX}.` })
+    for (const [key, inner] of Object.entries(value)) {
+      if (++keys > KEYS_MAX)
+        throw new Problem('malformed-request', { detail: `The body has more than ${KEYS_MAX} keys.` })
+      if (key === '__proto__' || key === 'constructor')
+        throw new Problem('malformed-request', { detail: `A key may not be called ${key}.` })
+      walk(inner, depth + 1)
+    }
+  }
+  walk(root, 1)
+}
+
+async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+  const tooLarge = () => new Problem('payload-too-large', { detail: `The body may have ${bytesMax} bytes.` })
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > bytesMax) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** One file, counted as it arrives, and the fields beside it. */
+function readMultipart(request: Request): Promise<Record<string, unknown>> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data') || !request.body)
+    throw new Problem('unsupported-media-type', { detail: 'Send the file as multipart/form-data.' })
+  if ((request.headers.get('content-encoding') ?? 'identity') !== 'identity')
+    throw new Problem('unsupported-media-type', { detail: 'Send the file uncompressed.' })
+  const bytesMax = env.ANALYTICS_BYTES_MAX
+  const tooLarge = new Problem('payload-too-large', { detail: `A file may have ${bytesMax} bytes.` })
+  const source = Readable.fromWeb(request.body as NodeStream<Uint8Array>)
+
+  return new Promise((resolve, reject) => {
+    const fail = (problem: Problem) => {
+      source.unpipe()
+      source.resume() // let the client finish sending, so that it gets to read the answer
+      reject(problem)
+    }
+    const input: Record<string, unknown> = Object.create(null)
+    const take = (name: string, value: unknown) => {
+      if (name in input) return fail(new Problem('malformed-request', { detail: `The form names ${name} twice.` }))
+      input[name] = value
+    }
+    const parser = busboy({
+      headers: Object.fromEntries(request.headers),
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: FIELDS_MAX, fieldSize: 10_000, fileSize: bytesMax },
+    })
+    parser.on('field', take)
+    parser.on('file', (name, stream, info) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('limit', () => fail(tooLarge))
+      stream.on('error', (cause) => fail(new Problem('malformed-request', { cause })))
+      stream.on('close', () => {
+        const file: Upload = { filename: info.filename || 'file', type: info.mimeType, bytes: Buffer.concat(chunks) }
+        take(name, file)
+      })
+    })
+    parser.on('filesLimit', () => fail(new Problem('malformed-request', { detail: 'Send one file.' })))
+    parser.on('error', (cause) => fail(new Problem('malformed-request', { detail: 'The form is cut short.', cause })))
+    parser.on('close', () => resolve({ ...input }))
+    source.on('error', (cause) => fail(new Problem('malformed-request', { detail: 'The upload broke off.', cause })))
+    source.pipe(parser)
+  })
+}

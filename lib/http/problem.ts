@@ -1,0 +1,65 @@
+/** Every failure this product can name. The key ends the problem's `type` URI; status and title are stated here, once. */
+export const problems = {
+  'invalid-input': { status: 422, title: 'The request does not match what this endpoint accepts' },
+  'malformed-request': { status: 400, title: 'The request could not be read' },
+  'unsupported-media-type': { status: 415, title: 'This content type is not accepted here' },
+  'payload-too-large': { status: 413, title: 'The request is larger than the limit' },
+  'not-signed-in': { status: 401, title: 'Sign in, or send a bearer token or an API key' },
+  'invalid-token': { status: 401, title: 'The access token is not valid' },
+  'invalid-key': { status: 401, title: 'The API key is not valid' },
+  'invalid-credentials': { status: 401, title: 'E-mail address or password is wrong' },
+  'invalid-grant': { status: 401, title: 'The refresh token is not valid' },
+  'email-not-verified': { status: 403, title: 'The e-mail address has not been confirmed yet' },
+  'account-suspended': { status: 403, title: 'This account is suspended' },
+  'not-allowed': { status: 403, title: 'Your role may not do this' },
+  'insufficient-scope': { status: 403, title: 'The API key lacks the scope for this' },
+  'cross-site': { status: 403, title: 'The request came from another site' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'This method is not available here' },
+  'password-compromised': { status: 422, title: 'This password is too easy to guess' },
+  'invalid-link': { status: 400, title: 'This link is not valid any more' },
+  'user-not-found': { status: 404, title: 'No such user' },
+  'last-admin': { status: 409, title: 'The last active administrator cannot be removed' },
+  'already-developer': { status: 409, title: 'This account may already use the API' },
+  'key-not-found': { status: 404, title: 'No such API key' },
+  'too-many-keys': { status: 409, title: 'There are already five active API keys' },
+  busy: { status: 503, title: 'Too many are asking at once; try again shortly' },
+  unexpected: { status: 500, title: 'Something failed on our side' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemType = keyof typeof problems
+export const isProblemType = (name: string): name is ProblemType => Object.hasOwn(problems, name)
+
+export type FieldError = { pointer: string; detail: string; code?: string }
+export type ProblemOptions = { detail?: string; errors?: FieldError[]; retryAfter?: number; cause?: unknown }
+
+/** A failure with a name. Thrown anywhere, translated only at a door. */
+export class Problem extends Error {
+  readonly type: ProblemType
+  readonly errors: FieldError[] | undefined
+  /** Whole seconds after which another try makes sense. */
+  readonly retryAfter: number | undefined
+
+  constructor(type: ProblemType, options: ProblemOptions = {}) {
+    super(options.detail ?? problems[type].title, { cause: options.cause })
+    this.name = 'Problem'
+    this.type = type
+    this.errors = options.errors
+    this.retryAfter = options.retryAfter
+  }
+
+  get status(): number {
+    return problems[this.type].status
+  }
+
+  toJSON() {
+    return {
+      type: this.type,
+      title: problems[this.type].title,
+      status: this.status,
+      detail: this.message,
+      ...(this.errors && { errors: this.errors }),
+    }
+  }
+}
+export type ProblemJson = Omit<ReturnType<Problem['toJSON']>, 'type'> & { type: ProblemType }
