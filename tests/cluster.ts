@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '#db/migrate.ts'
+import { postgresAccount, postgresBinaries } from '#db/postgres-binaries.ts'
+import { type Cluster, freePort, initialise, launch, shutDown } from '#db/postgres-cluster.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    cluster: { superuserUrl: string; ownerUrl: string; appUrl: string }
+  }
+}
+
+export const TEMPLATE = 'pintar_template'
+const password = 'only-for-tests' // the cluster lives for minutes, on the loopback address
+
+let cluster: Cluster | undefined
+let folder = ''
+
+/** One throw-away Postgres for the whole run, with a template that is migrated once and copied for each test file. */
+export async function setup(project: TestProject): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'pintar-tests-'))
+  await chmod(folder, 0o711)
+  const account = postgresAccount()
+  const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'].flatMap((it) => [
+    '-c',
+    it,
+  ])
+  const logFile = join(folder, 'postgres.log')
+  cluster = { native: await postgresBinaries(account), account, data: join(folder, 'data'), logFile, flags }
+  await initialise(cluster, password, ['--no-sync'])
+  const { pid, port } = await launch(cluster, await freePort())
+  cleanUpWhenWeAreGone(pid, folder)
+  const url = (role: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/postgres`
+  const urls = { superuserUrl: url('postgres'), ownerUrl: url('pintar_owner'), appUrl: url('pintar_app') }
+  await makeTemplate(urls.superuserUrl, urls.ownerUrl)
+  project.provide('cluster', urls)
+}
+
+export async function teardown(): Promise<void> {
+  if (cluster) await shutDown(cluster)
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function makeTemplate(superuserUrl: string, ownerUrl: string) {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  for (const role of ['pintar_owner', 'pintar_app'])
+    await client.query(`create role ${role} login password '${password}'`)
+  await client.query(`create database ${TEMPLATE} owner pintar_owner`)
+  await client.end()
+  await migrate(ownerUrl.replace(/postgres$/, TEMPLATE), { role: 'pintar_app' })
+}
+
+/** Also after a `kill -9` of the test run: the pipe closes with us, and the shell at its other end then tidies up. */
+function cleanUpWhenWeAreGone(pid: number, folder: string) {
+  if (process.platform === 'win32') return
+  const script =
+    'cat >/dev/null; kill -INT "$1" 2>/dev/null; while kill -0 "$1" 2>/dev/null; do sleep 0.1; done; rm -rf "$2"'
+  spawn('sh', ['-c', script, 'sh', `${pid}`, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] }).unref()
+}

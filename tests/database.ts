@@ -1,0 +1,52 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+
+// Runs before each test file and before any module of the application is imported: the file gets a database of its own.
+
+const { superuserUrl, ownerUrl, appUrl } = inject('cluster')
+const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`
+const mailDir = mkdtempSync(join(tmpdir(), 'pintar-mail-'))
+
+await asSuperuser(`create database ${name} template pintar_template owner pintar_owner strategy file_copy`)
+
+const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  APP_ENV: 'test',
+  APP_URL: 'http://localhost:3000',
+  LOG_LEVEL: 'silent',
+  DATABASE_URL: here(appUrl),
+  TEST_OWNER_URL: here(ownerUrl),
+  TEST_SUPERUSER_URL: here(superuserUrl),
+  AUTH_SECRET: randomBytes(32).toString('base64url'),
+  REFRESH_SECRET: randomBytes(32).toString('base64url'),
+  API_KEY_PEPPER: randomBytes(32).toString('base64url'),
+  TOKEN_KEYS: JSON.stringify({ keys: [{ kid: 'test', use: 'sig', alg: 'EdDSA', kty, crv, x, d }] }),
+  MAIL_DIR: mailDir,
+})
+
+afterAll(async () => {
+  const { closeDatabase } = await import('#db/pool.ts')
+  await closeDatabase()
+  await asSuperuser(`drop database ${name} with (force)`)
+  rmSync(mailDir, { recursive: true, force: true })
+})
+
+function here(url: string) {
+  return url.replace(/postgres$/, name)
+}
+
+async function asSuperuser(statement: string) {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
