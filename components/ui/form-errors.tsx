@@ -1,0 +1,63 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { fieldId } from './field-frame.tsx'
+import { Note } from './note.tsx'
+
+type FormProblem = {
+  title: string
+  detail?: string | undefined
+  errors?: { pointer: string; detail: string }[] | undefined
+}
+
+type FormErrorsProps = {
+  problem: FormProblem | undefined
+  /** The label of each field by its name, so that the summary speaks of fields by the names people see. */
+  labels: Readonly<Record<string, string>>
+}
+
+/** `/price` → `price`: the field that an error points at. */
+export const pointedField = (pointer: string) => pointer.replace(/^\//, '').split('/')[0] ?? ''
+
+/** The message for one field, to hand to it as `error`. */
+export function fieldError(problem: FormProblem | undefined, name: string): string | undefined {
+  return problem?.errors?.find((error) => pointedField(error.pointer) === name)?.detail
+}
+
+/** What went wrong, above the form: each line leads to its field. Takes the focus when it appears. */
+export function FormErrors({ problem, labels }: FormErrorsProps) {
+  const t = useTranslations('common.form')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problem) box.current?.focus()
+  }, [problem])
+  if (!problem) return null
+
+  const errors = problem.errors ?? []
+  const title = errors.length > 0 ? t('errors', { count: errors.length }) : problem.title
+  return (
+    <Note ref={box} tabIndex={-1} role="alert" tone="danger" title={title} className="mb-5">
+      {errors.length === 0 && problem.detail && problem.detail !== problem.title && <p>{problem.detail}</p>}
+      {errors.length > 0 && (
+        <ul className="mt-1 grid gap-1">
+          {errors.map((error) => {
+            const name = pointedField(error.pointer)
+            const label = labels[name]
+            return (
+              <li key={`${error.pointer} ${error.detail}`}>
+                {label ? (
+                  <a href={`#${fieldId(name)}`} className="text-danger">
+                    {label}: {error.detail}
+                  </a>
+                ) : (
+                  error.detail
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Note>
+  )
+}

@@ -1,0 +1,34 @@
+import type account from '#messages/id/account.json'
+import type admin from '#messages/id/admin.json'
+import type analytics from '#messages/id/analytics.json'
+import type auth from '#messages/id/auth.json'
+import type common from '#messages/id/common.json'
+import type courses from '#messages/id/courses.json'
+import type developer from '#messages/id/developer.json'
+import type home from '#messages/id/home.json'
+import type lessons from '#messages/id/lessons.json'
+import type problems from '#messages/id/problems.json'
+import type progress from '#messages/id/progress.json'
+import type { formats } from './formats.ts'
+import type { routing } from './routing.ts'
+
+// The Indonesian files are the model: a key that they do not hold does not compile.
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: (typeof routing.locales)[number]
+    Formats: typeof formats
+    Messages: {
+      account: typeof account
+      admin: typeof admin
+      analytics: typeof analytics
+      auth: typeof auth
+      common: typeof common
+      courses: typeof courses
+      developer: typeof developer
+      home: typeof home
+      lessons: typeof lessons
+      problems: typeof problems
+      progress: typeof progress
+    }
+  }
+}

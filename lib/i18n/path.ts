@@ -1,0 +1,31 @@
+import { type Language, routing } from './routing.ts'
+
+/** A pathname taken apart: its language, and the rest, which begins with a slash. */
+export function withoutLocale(pathname: string): { locale: Language; path: string } {
+  const [, first = '', ...rest] = pathname.split('/')
+  const locale = routing.locales.find((name) => name === first)
+  return locale ? { locale, path: `/${rest.join('/')}` } : { locale: routing.defaultLocale, path: pathname }
+}
+
+/** The address of a page in a language, the way the middleware writes it. */
+export const localePath = (locale: Language, path: string): string =>
+  locale === routing.defaultLocale ? path : `/${locale}${path === '/' ? '' : path}`
+
+/** A path to lead on to after signing in: only ever a page of this site. */
+export function safeNext(next: string | null | undefined): string {
+  const plain = next?.startsWith('/') && !/^\/[/\\]|[\\\p{Cc}]/u.test(next)
+  if (!plain) return '/'
+  // What the browser would make of it decides, not what it looks like.
+  const url = URL.parse(next, 'http://here.invalid')
+  return url?.origin === 'http://here.invalid' && !decodeURIComponentSafe(next).startsWith('//')
+    ? url.pathname + url.search
+    : '/'
+}
+
+function decodeURIComponentSafe(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return '//'
+  }
+}
