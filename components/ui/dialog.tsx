@@ -6,9 +6,6 @@ import { Slot } from 'radix-ui/slot'
 import { type ComponentProps, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { cx } from './cx.ts'
 
-// A tap on the backdrop closes it, where the platform knows how.
-const lightDismiss = { closedby: 'any' }
-
 type DialogProps = {
   /** What opens it: one `Button`. Leave it out when `open` steers the dialog. */
   trigger?: ReactElement
@@ -51,7 +48,7 @@ export function Dialog({ trigger, title, description, children, open, onOpenChan
         aria-labelledby={`${id}-title`}
         aria-describedby={description ? `${id}-description` : undefined}
         onClose={() => onOpenChange?.(false)}
-        {...lightDismiss}
+        closedby="any"
         className={cx(
           'dialog unplate m-auto w-full max-w-128 rounded-lg border border-line bg-surface p-0 text-ink',
           'max-h-[min(85dvh,44rem)] overflow-y-auto overscroll-contain shadow-float',
