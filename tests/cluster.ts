@@ -10,7 +10,7 @@ import { type Cluster, freePort, initialise, launch, shutDown } from '#db/postgr
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    cluster: { superuserUrl: string; ownerUrl: string; appUrl: string }
+    cluster: { folder: string; superuserUrl: string; ownerUrl: string; appUrl: string }
   }
 }
 
@@ -37,7 +37,7 @@ export async function setup(project: TestProject): Promise<void> {
   const url = (role: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/postgres`
   const urls = { superuserUrl: url('postgres'), ownerUrl: url('pintar_owner'), appUrl: url('pintar_app') }
   await makeTemplate(urls.superuserUrl, urls.ownerUrl)
-  project.provide('cluster', urls)
+  project.provide('cluster', { folder, ...urls })
 }
 
 export async function teardown(): Promise<void> {

@@ -1,15 +1,14 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 
 // Runs before each test file and before any module of the application is imported: the file gets a database of its own.
 
-const { superuserUrl, ownerUrl, appUrl } = inject('cluster')
+const { folder, superuserUrl, ownerUrl, appUrl } = inject('cluster')
 const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`
-const mailDir = mkdtempSync(join(tmpdir(), 'pintar-mail-'))
+const mailDir = mkdtempSync(join(folder, 'mail-'))
 
 await asSuperuser(`create database ${name} template pintar_template owner pintar_owner strategy file_copy`)
 
