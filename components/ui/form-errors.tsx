@@ -6,6 +6,8 @@ import { fieldId } from './field-frame.tsx'
 import { Note } from './note.tsx'
 
 type FormProblem = {
+  type?: string
+
   title: string
   detail?: string | undefined
   errors?: { pointer: string; detail: string }[] | undefined
@@ -15,6 +17,14 @@ type FormErrorsProps = {
   problem: FormProblem | undefined
   /** The label of each field by its name, so that the summary speaks of fields by the names people see. */
   labels: Readonly<Record<string, string>>
+}
+
+/** The registry speaks English to machines; people read the same problem in their own words. */
+function inWords(problem: FormProblem, words: ReturnType<typeof useTranslations<'problems'>>) {
+  // The key comes from the wire, hence the look before the leap.
+  const [title, text] = [`${problem.type}.title`, `${problem.type}.text`] as ['unexpected.title', 'unexpected.text']
+  if (!words.has(title)) return { title: problem.title, text: problem.detail }
+  return { title: words(title), text: words(text) }
 }
 
 /** `/price` → `price`: the field that an error points at. */
@@ -28,6 +38,7 @@ export function fieldError(problem: FormProblem | undefined, name: string): stri
 /** What went wrong, above the form: each line leads to its field. Takes the focus when it appears. */
 export function FormErrors({ problem, labels }: FormErrorsProps) {
   const t = useTranslations('common.form')
+  const words = useTranslations('problems')
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (problem) box.current?.focus()
@@ -35,10 +46,11 @@ export function FormErrors({ problem, labels }: FormErrorsProps) {
   if (!problem) return null
 
   const errors = problem.errors ?? []
-  const title = errors.length > 0 ? t('errors', { count: errors.length }) : problem.title
+  const said = inWords(problem, words)
+  const title = errors.length > 0 ? t('errors', { count: errors.length }) : said.title
   return (
     <Note ref={box} tabIndex={-1} role="alert" tone="danger" title={title} className="mb-5">
-      {errors.length === 0 && problem.detail && problem.detail !== problem.title && <p>{problem.detail}</p>}
+      {errors.length === 0 && said.text && <p>{said.text}</p>}
       {errors.length > 0 && (
         <ul className="mt-1 grid gap-1">
           {errors.map((error) => {
