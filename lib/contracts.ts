@@ -1,4 +1,27 @@
+import * as accounts from './accounts/contract.ts'
+import { listAudit } from './audit/contract.ts'
 import type { Contract } from './http/contract.ts'
+import { becomeDeveloper, issueKey, listKeys, revokeKey } from './keys/contract.ts'
+import { getOpenapi } from './reference/contract.ts'
+import { changeRole, getUser, listUsers } from './users/contract.ts'
 
 /** Everything /api/v1 answers. The OpenAPI document, the middleware and the architecture test read this list. */
-export const contracts: readonly Contract[] = []
+export const contracts: readonly Contract[] = [
+  accounts.register,
+  accounts.verifyEmail,
+  accounts.resendVerification,
+  accounts.createToken,
+  accounts.refreshToken,
+  accounts.signOut,
+  accounts.getMe,
+  accounts.updateMe,
+  becomeDeveloper,
+  issueKey,
+  listKeys,
+  revokeKey,
+  listUsers,
+  getUser,
+  changeRole,
+  listAudit,
+  getOpenapi,
+]

@@ -81,6 +81,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   throw new Error(`The environment is not usable:\n${lines.join('\n')}`)
 }
 
+/** For the start: a bad environment is refused before the first request. */
+export const checkEnvironment = (): Environment => readEnvironment(process.env)
+
 /** Read at first use: `next build` loads the modules with no environment at all. */
 let cached: Environment | undefined
 export const env = new Proxy({} as Environment, {

@@ -13,8 +13,7 @@ export const localePath = (locale: Language, path: string): string =>
 
 /** A path to lead on to after signing in: only ever a page of this site. */
 export function safeNext(next: string | null | undefined): string {
-  const plain = next?.startsWith('/') && !/^\/[/\\]|[\\\p{Cc}]/u.test(next)
-  if (!plain) return '/'
+  if (!next?.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(next)) return '/'
   // What the browser would make of it decides, not what it looks like.
   const url = URL.parse(next, 'http://here.invalid')
   return url?.origin === 'http://here.invalid' && !decodeURIComponentSafe(next).startsWith('//')

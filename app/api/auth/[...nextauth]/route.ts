@@ -1,0 +1,3 @@
+import { handlers } from '#lib/auth/cookie.ts'
+
+export const { GET, POST } = handlers

@@ -1,0 +1,47 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { users } from '#db/schema/index.ts'
+import { transaction } from '../audit/transaction.ts'
+import type { Caller } from '../auth/actor.ts'
+import { hashPassword } from '../auth/password.ts'
+import { owe } from '../email/outbox.ts'
+import { Problem } from '../http/problem.ts'
+import type { register } from './contract.ts'
+import { weakness } from './weak-password.ts'
+
+type Input = z.output<typeof register.input>
+
+/** Says the same for a known and an unknown address; the difference goes by e-mail alone. */
+export async function registerAccount(caller: Caller, { email, password, name, locale = 'id' }: Input) {
+  const weak = weakness(password, email)
+  if (weak) throw new Problem('password-compromised', { errors: [{ pointer: '/password', detail: weak }] })
+  const passwordHash = await hashPassword(password)
+  await transaction(caller, async (tx) => {
+    const [created] = await tx
+      .insert(users)
+      .values({ email, name, passwordHash, locale })
+      .onConflictDoNothing()
+      .returning({ id: users.id })
+    const existing = created ? undefined : await ownerOf(tx, email)
+    if (created)
+      await owe(tx, { userId: created.id, recipient: email, locale, template: 'verify-email', params: { name } })
+    else if (existing)
+      await owe(tx, {
+        userId: existing.id,
+        recipient: existing.email,
+        locale: existing.locale,
+        // Whoever never confirmed may have lost the first mail.
+        template: existing.emailVerifiedAt ? 'already-registered' : 'verify-email',
+        params: { name: existing.name },
+      })
+  })
+  return { accepted: true as const }
+}
+
+type Tx = Parameters<Parameters<typeof transaction>[1]>[0]
+
+export async function ownerOf(tx: Pick<Tx, 'select'>, email: string) {
+  const [user] = await tx.select().from(users).where(sql`lower(${users.email}) = lower(${email})`)
+  return user
+}

@@ -1,0 +1,134 @@
+import 'server-only'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { newId } from '#db/id.ts'
+import { refreshFamilies, refreshTokens, users } from '#db/schema/index.ts'
+import { type Transaction, transaction } from '../audit/transaction.ts'
+import type { Caller } from '../auth/actor.ts'
+import { hmac, randomSecret, sha256 } from '../auth/secret.ts'
+import { signAccessToken } from '../auth/token.ts'
+import { owe } from '../email/outbox.ts'
+import { env } from '../env.ts'
+import { Problem } from '../http/problem.ts'
+import type { Tokens } from './contract.ts'
+import { accountFor } from './credentials.ts'
+
+const FAMILIES_MAX = 10
+const PREFIX = 'pe_rt_'
+const after = (seconds: number) => new Date(Date.now() + seconds * 1000)
+
+/** Signs in an API client: a family of refresh tokens begins. */
+export async function createTokenPair(caller: Caller, input: { email: string; password: string }): Promise<Tokens> {
+  const user = await accountFor(caller, input)
+  const familyId = newId()
+  const token = PREFIX + randomSecret()
+  await transaction({ ...caller, kind: 'user', id: user.id } as Caller, async (tx) => {
+    await endSurplus(tx, user.id)
+    await tx
+      .insert(refreshFamilies)
+      .values({ id: familyId, userId: user.id, expiresAt: after(env.REFRESH_FAMILY_SECONDS) })
+    await remember(tx, { familyId, n: 0, token })
+  })
+  return pair({ userId: user.id, epoch: user.authEpoch, familyId, token })
+}
+
+async function endSurplus(tx: Transaction, userId: string) {
+  const surplus = await tx
+    .select({ id: refreshFamilies.id })
+    .from(refreshFamilies)
+    .where(and(eq(refreshFamilies.userId, userId), isNull(refreshFamilies.revokedAt)))
+    .orderBy(desc(refreshFamilies.createdAt))
+    .offset(FAMILIES_MAX - 1)
+  if (surplus.length)
+    await tx
+      .update(refreshFamilies)
+      .set({ revokedAt: new Date(), revokedReason: 'too-many' })
+      .where(
+        inArray(
+          refreshFamilies.id,
+          surplus.map((f) => f.id),
+        ),
+      )
+}
+
+const remember = (tx: Transaction, { familyId, n, token }: { familyId: string; n: number; token: string }) =>
+  tx
+    .insert(refreshTokens)
+    .values({ familyId, n, tokenDigest: sha256(token), expiresAt: after(env.REFRESH_TOKEN_SECONDS) })
+
+/** Made from the token it follows, so that a repeated request can be answered without storing any token. */
+const successorOf = (familyId: string, n: number, token: string) =>
+  PREFIX + hmac(env.REFRESH_SECRET, `${familyId}|${n}|${token}`).toString('base64url')
+
+/**
+ * The next pair. Whoever comes with a token that was used before gets the same successor while that is unused and the
+ * grace lasts (a lost answer, two tabs at once); after that the family is dead, and stays so although this throws.
+ */
+export async function refreshTokenPair(
+  caller: Caller,
+  { refresh_token: token }: { refresh_token: string },
+): Promise<Tokens> {
+  const next = await transaction(caller, (tx) => rotate(tx, token))
+  if (!next) throw new Problem('invalid-grant')
+  return pair(next)
+}
+
+type Next = { userId: string; epoch: number; familyId: string; token: string }
+
+/** Null where the token is no good. It must not throw: that would undo the revocation. */
+async function rotate(tx: Transaction, token: string): Promise<Next | null> {
+  const digest = sha256(token)
+  const [known] = await tx
+    .select({ familyId: refreshTokens.familyId })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.tokenDigest, digest))
+  if (!known) return null
+  const { familyId } = known
+  const [family] = await tx
+    .select({ family: refreshFamilies, user: users })
+    .from(refreshFamilies)
+    .innerJoin(users, eq(users.id, refreshFamilies.userId))
+    .where(eq(refreshFamilies.id, familyId))
+    .for('update', { of: refreshFamilies })
+  // Read under the family's lock: whoever held it before may have used the token.
+  const [current] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenDigest, digest))
+  const now = Date.now()
+  if (!family || !current || family.family.revokedAt || family.user.status !== 'active') return null
+  if (now >= family.family.expiresAt.getTime() || now >= current.expiresAt.getTime()) return null
+
+  const n = current.n + 1
+  const next = {
+    userId: family.user.id,
+    epoch: family.user.authEpoch,
+    familyId,
+    token: successorOf(familyId, n, token),
+  }
+  if (!current.usedAt) {
+    await tx.update(refreshTokens).set({ usedAt: new Date() }).where(eq(refreshTokens.id, current.id))
+    await remember(tx, { familyId, n, token: next.token })
+    return next
+  }
+  const [successor] = await tx
+    .select({ usedAt: refreshTokens.usedAt })
+    .from(refreshTokens)
+    .where(and(eq(refreshTokens.familyId, familyId), eq(refreshTokens.n, n)))
+  const withinGrace = now - current.usedAt.getTime() <= env.REFRESH_GRACE_SECONDS * 1000
+  if (withinGrace && successor && !successor.usedAt) return next
+
+  await tx
+    .update(refreshFamilies)
+    .set({ revokedAt: new Date(), revokedReason: 'reuse' })
+    .where(eq(refreshFamilies.id, familyId))
+  const { id: userId, email: recipient, locale, name } = family.user
+  await owe(tx, { userId, recipient, locale, template: 'session-revoked', params: { name } })
+  return null
+}
+
+async function pair({ userId, epoch, familyId, token }: Next): Promise<Tokens> {
+  return {
+    access_token: await signAccessToken({ sub: userId, sid: familyId, ep: epoch }),
+    token_type: 'Bearer',
+    expires_in: env.ACCESS_TOKEN_SECONDS,
+    refresh_token: token,
+    refresh_expires_in: env.REFRESH_TOKEN_SECONDS,
+  }
+}

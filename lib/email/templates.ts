@@ -1,0 +1,106 @@
+import type { Language } from '../i18n/routing.ts'
+
+/** What each mail says. `link` stands only in those whose token is minted when the mail is sent. */
+type Params = Record<string, string>
+type Mail = { subject: string; paragraphs: string[]; action?: { label: string; link: string } }
+
+export const templates = {
+  'verify-email': {
+    id: ({ name, link, minutes }) => ({
+      subject: 'Konfirmasi alamat surel Anda',
+      paragraphs: [
+        `Halo ${name},`,
+        `Satu langkah lagi untuk mulai belajar ekspor: konfirmasi bahwa alamat ini milik Anda. Tautan berlaku ${minutes} menit dan hanya dapat dipakai sekali.`,
+        'Tidak merasa mendaftar? Abaikan surel ini; tidak ada yang terjadi.',
+      ],
+      action: { label: 'Konfirmasi alamat', link: link ?? '' },
+    }),
+    en: ({ name, link, minutes }) => ({
+      subject: 'Confirm your e-mail address',
+      paragraphs: [
+        `Hello ${name},`,
+        `One step before you start learning to export: confirm that this address is yours. The link works once and for ${minutes} minutes.`,
+        'You did not sign up? Ignore this mail; nothing will happen.',
+      ],
+      action: { label: 'Confirm the address', link: link ?? '' },
+    }),
+  },
+  'already-registered': {
+    id: ({ name, link }) => ({
+      subject: 'Anda sudah punya akun',
+      paragraphs: [
+        `Halo ${name},`,
+        'Seseorang, mungkin Anda, mendaftar lagi dengan alamat ini. Akun Anda sudah ada; silakan langsung masuk.',
+      ],
+      action: { label: 'Masuk', link: link ?? '' },
+    }),
+    en: ({ name, link }) => ({
+      subject: 'You already have an account',
+      paragraphs: [
+        `Hello ${name},`,
+        'Somebody, perhaps you, signed up again with this address. Your account is there already: simply sign in.',
+      ],
+      action: { label: 'Sign in', link: link ?? '' },
+    }),
+  },
+  'key-issued': {
+    id: ({ name, key_name, last4, expires_on }) => ({
+      subject: `Kunci API baru: ${key_name}`,
+      paragraphs: [
+        `Halo ${name},`,
+        `Kunci API “${key_name}” yang berakhiran ${last4} baru saja dibuat di akun Anda. Kunci berlaku sampai ${expires_on}.`,
+        'Bukan Anda yang membuatnya? Masuk, cabut kunci itu, lalu ganti kata sandi Anda.',
+      ],
+    }),
+    en: ({ name, key_name, last4, expires_on }) => ({
+      subject: `New API key: ${key_name}`,
+      paragraphs: [
+        `Hello ${name},`,
+        `The API key “${key_name}” ending in ${last4} has just been created in your account. It works until ${expires_on}.`,
+        'Was it not you? Sign in, revoke the key, then change your password.',
+      ],
+    }),
+  },
+  'session-revoked': {
+    id: ({ name }) => ({
+      subject: 'Satu sesi API Anda dihentikan',
+      paragraphs: [
+        `Halo ${name},`,
+        'Sebuah token lama dipakai lagi. Itu bisa berarti ada yang menyalinnya, jadi kami menghentikan sesi API itu. Sesi lain tetap berjalan.',
+        'Masuk lagi dari aplikasi Anda; bila Anda tidak mengenali kejadian ini, ganti kata sandi Anda.',
+      ],
+    }),
+    en: ({ name }) => ({
+      subject: 'One of your API sessions was ended',
+      paragraphs: [
+        `Hello ${name},`,
+        'An old token was used again. Somebody may have copied it, so we ended that API session. Your other sessions go on.',
+        'Sign in again from your application; if you do not recognise this, change your password.',
+      ],
+    }),
+  },
+} satisfies Record<string, Record<Language, (params: Params) => Mail>>
+
+export type Template = keyof typeof templates
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+
+/** Both forms of a mail. What people typed is escaped in the HTML one. */
+export function renderMail(template: Template, language: Language, params: Params) {
+  const mail: Mail = templates[template][language](params)
+  const text = [
+    ...mail.paragraphs,
+    ...(mail.action ? [`${mail.action.label}: ${mail.action.link}`] : []),
+    'Pintar Ekspor',
+  ]
+  const html = [
+    ...mail.paragraphs.map((p) => `<p>${escapeHtml(p)}</p>`),
+    ...(mail.action ? [`<p><a href="${escapeHtml(mail.action.link)}">${escapeHtml(mail.action.label)}</a></p>`] : []),
+    '<p>Pintar Ekspor</p>',
+  ]
+  return {
+    subject: mail.subject.replace(/[\r\n]+/g, ' '),
+    text: `${text.join('\n\n')}\n`,
+    html: `<!doctype html><html lang="${language}"><body>${html.join('\n')}</body></html>`,
+  }
+}

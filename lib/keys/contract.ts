@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { scopes } from '../auth/actor.ts'
+import { contract, Id, Instant } from '../http/contract.ts'
+
+export const KEY_DAYS_DEFAULT = 90
+export const KEY_DAYS_MAX = 365
+export const KEYS_MAX = 5
+
+const KeyName = z.string().trim().min(1).max(80)
+const Scopes = z.array(z.enum(scopes)).min(1).max(scopes.length)
+
+export const ApiKey = z.object({
+  id: Id,
+  name: z.string(),
+  prefix: z.string(),
+  last4: z.string(),
+  scopes: z.array(z.string()),
+  created_at: Instant,
+  expires_at: Instant,
+  last_used_at: Instant.nullable(),
+  revoked_at: Instant.nullable(),
+})
+export type ApiKey = z.infer<typeof ApiKey>
+
+/** The one answer that holds the key itself. */
+export const IssuedKey = ApiKey.omit({ last_used_at: true, revoked_at: true }).extend({ key: z.string() })
+export type IssuedKey = z.infer<typeof IssuedKey>
+
+export const becomeDeveloper = contract({
+  id: 'keys.become-developer',
+  method: 'POST',
+  path: '/api/v1/developer/role',
+  summary: 'Become a developer; the answer holds the first API key, shown once',
+  tag: 'developer',
+  access: 'learner',
+  limit: 'general',
+  input: z.strictObject({ reason: z.string().trim().max(500).optional() }),
+  output: z.object({ role: z.literal('developer'), api_key: IssuedKey }),
+  status: 200,
+  problems: ['already-developer'],
+})
+
+export const issueKey = contract({
+  id: 'keys.issue',
+  method: 'POST',
+  path: '/api/v1/developer/key',
+  summary: 'Issue an API key; it is shown once',
+  tag: 'developer',
+  access: 'developer',
+  limit: 'general',
+  input: z.strictObject({
+    name: KeyName,
+    scopes: Scopes,
+    expires_in_days: z.coerce.number().int().min(1).max(KEY_DAYS_MAX).default(KEY_DAYS_DEFAULT),
+  }),
+  output: IssuedKey,
+  status: 201,
+  problems: ['too-many-keys'],
+})
+
+export const listKeys = contract({
+  id: 'keys.list',
+  method: 'GET',
+  path: '/api/v1/developer/keys',
+  summary: 'Own API keys, newest first; never the keys themselves',
+  tag: 'developer',
+  access: 'developer',
+  limit: 'general',
+  input: z.strictObject({}),
+  output: z.object({ data: z.array(ApiKey), next_cursor: z.null() }),
+  status: 200,
+  problems: [],
+})
+
+export const revokeKey = contract({
+  id: 'keys.revoke',
+  method: 'DELETE',
+  path: '/api/v1/developer/keys/{id}',
+  summary: 'Revoke an API key; the next request with it is refused',
+  tag: 'developer',
+  access: 'developer',
+  limit: 'general',
+  input: z.strictObject({ id: Id }),
+  output: z.undefined(),
+  status: 204,
+  problems: ['key-not-found'],
+})

@@ -1,0 +1,25 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { users } from '#db/schema/index.ts'
+import { transaction } from '../audit/transaction.ts'
+import type { Actor, Role } from '../auth/actor.ts'
+import { Problem } from '../http/problem.ts'
+import { getOneUser } from './queries.ts'
+
+/** Sessions and keys live on: each of their requests reads the role anew. */
+export async function changeUserRole(actor: Actor, { id, role }: { id: string; role: Role }) {
+  await transaction(actor, async (tx) => {
+    // Every active administrator's row is locked, in one order, so that two who demote each other meet here.
+    const admins = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.role, 'admin'), eq(users.status, 'active')))
+      .orderBy(users.id)
+      .for('update')
+    const isLast = admins.length === 1 && admins[0]?.id === id
+    if (isLast && role !== 'admin') throw new Problem('last-admin')
+    const [changed] = await tx.update(users).set({ role }).where(eq(users.id, id)).returning({ id: users.id })
+    if (!changed) throw new Problem('user-not-found')
+  })
+  return getOneUser(actor, { id })
+}
