@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { Feedback, Key, Markdown } from '../shared.ts'
+
+export const NumericContent = z.object({ stem: Markdown, unit: z.string() })
+export type NumericContent = z.output<typeof NumericContent>
+
+export const NumericAnswer = z.object({
+  value: z.number(),
+  /** How far from the value an answer may be and still be right. */
+  tolerance: z.number().nonnegative(),
+  /** Numbers that a typical slip leads to, each with an explanation of its own. */
+  slips: z.record(Key, z.number()),
+  feedback: Feedback,
+})
+export type NumericAnswer = z.output<typeof NumericAnswer>
+
+/** As typed, or as a number. What cannot be read as a number is a wrong answer, not a wrong request. */
+export const numericGiven = () => z.union([z.number(), z.string().trim().min(1).max(60)])
+
+/** `understood` is null where the text was no number. */
+export const NumericResult = z.object({
+  type: z.literal('numeric'),
+  given: z.string(),
+  understood: z.number().nullable(),
+})
+export type NumericResult = z.output<typeof NumericResult>
+
+export const NumericSolution = z.object({ type: z.literal('numeric'), value: z.number(), explanation: Markdown })
+export type NumericSolution = z.output<typeof NumericSolution>

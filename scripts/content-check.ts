@@ -1,0 +1,15 @@
+import { contentRoot, loadCourses } from '../lib/lessons/content/load.ts'
+import { ContentMistakes } from '../lib/lessons/content/mistake.ts'
+
+// Reads every course file as the seed would, and writes nothing: what is wrong, in which file, on which line.
+try {
+  const courses = loadCourses(process.argv[2] ?? contentRoot)
+  const lessons = courses.flatMap((course) => course.sections.flatMap((section) => section.lessons))
+  const written = lessons.filter((lesson) => lesson.lesson).length
+  console.log(`${courses.length} courses, ${lessons.length} lessons, ${written} of them written: no mistakes.`)
+} catch (error) {
+  if (!(error instanceof ContentMistakes)) throw error
+  console.error(error.message)
+  console.error(`${error.mistakes.length} to mend.`)
+  process.exitCode = 1
+}
