@@ -1,6 +1,5 @@
-import type { ContainerDirective } from 'mdast-util-directive'
 import type { z } from 'zod'
-import type { Page } from '../content/markdown.ts'
+import type { ContainerDirective, Page } from '../content/markdown.ts'
 
 /** Both languages of one thing. */
 export type Both<T> = { id: T; en: T }

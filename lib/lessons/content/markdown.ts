@@ -1,5 +1,4 @@
 import type { Blockquote, List, ListItem, Root, RootContent } from 'mdast'
-import type { ContainerDirective } from 'mdast-util-directive'
 import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -7,6 +6,7 @@ import { unified } from 'unified'
 import { ContentMistake } from './mistake.ts'
 
 type Node = Root | RootContent
+export type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective)
 
 /** One language's text of a lesson, with what a reader of a block needs to cut pieces out of it. */
@@ -22,8 +22,12 @@ export class Page {
     this.refuseUnsafe(this.root)
   }
 
-  fail(node: Node | undefined, rule: string): never {
-    throw new ContentMistake(this.file, node?.position?.start.line ?? 1, rule)
+  mistake(node: Node, rule: string): ContentMistake {
+    return new ContentMistake(this.file, node.position?.start.line ?? 1, rule)
+  }
+
+  fail(node: Node, rule: string): never {
+    throw this.mistake(node, rule)
   }
 
   /** The Markdown of some neighbouring nodes as it was written, without the marks of a quotation around it. */
@@ -79,6 +83,9 @@ export class Page {
     if (node.type === 'image') this.fail(node, 'pictures are not used in lessons yet')
     if (node.type === 'link' && !/^(https?:\/\/|\/|#)/.test(node.url))
       this.fail(node, 'a link begins with https://, / or #')
+    // An unclosed block would silently swallow the rest of the page.
+    if (node.type === 'containerDirective' && !/\n:{3,}$/.test(this.markdown([node])))
+      this.fail(node, `:::${node.name} is not closed by a line of its own with as many colons`)
     if (node.type === 'leafDirective') this.fail(node, `::${node.name} is not known`)
     if (node.type === 'textDirective' && (node.name !== 'verify' || !node.children.length))
       this.fail(node, `:${node.name} is not known; a plain colon before a letter or figure is written \\:`)

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { RootContent } from 'mdast'
-import type { ContainerDirective } from 'mdast-util-directive'
 import type { z } from 'zod'
 import type { Both, Reader, Said } from '../blocks/reader.ts'
 import { isReadType, type ReadType, readers } from '../blocks/readers.ts'
 import { LessonFile } from './course-file.ts'
-import { Page } from './markdown.ts'
+import { type ContainerDirective, Page } from './markdown.ts'
 import { ContentMistake, ContentMistakes, collecting } from './mistake.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -34,8 +33,8 @@ type Piece = {
 export function readLesson(folder: string): Lesson {
   const mistakes: ContentMistake[] = []
   const yaml = collecting(mistakes, () => readYaml(join(folder, 'lesson.yaml'), LessonFile))
-  const id = collecting(mistakes, () => readPieces(join(folder, 'id.md'), folder))
-  const en = collecting(mistakes, () => readPieces(join(folder, 'en.md'), folder))
+  const id = collecting(mistakes, () => readPieces(join(folder, 'id.md'), basename(folder)))
+  const en = collecting(mistakes, () => readPieces(join(folder, 'en.md'), basename(folder)))
   if (!yaml || !id || !en) throw new ContentMistakes(mistakes)
 
   sameBlocks(id, en)
@@ -83,14 +82,13 @@ function readPiece(page: Page, node: ContainerDirective, seed: string): Piece {
     return page.fail(node, `:::${node.name} is not known; there are ${Object.keys(readers).join(', ')}`)
   const key = node.name === 'keypoints' ? 'keypoints' : page.attribute(node, 'id')
   const point = node.attributes?.point === undefined ? null : Number(node.attributes.point)
-  const lesson = seed.split('/').at(-1) ?? ''
-  return { key, type: node.name, point, said: readers[node.name].read(page, node, `${lesson}#${key}`), page, node }
+  return { key, type: node.name, point, said: readers[node.name].read(page, node, `${seed}#${key}`), page, node }
 }
 
 function sameBlocks(id: Piece[], en: Piece[]): void {
   for (const [n, piece] of id.entries()) {
     const other = en[n]
-    if (!other) return piece.page.fail(piece.node, `en.md has no counterpart of this ${piece.type} #${piece.key}`)
+    if (!other) throw piece.page.mistake(piece.node, `en.md has no counterpart of this ${piece.type} #${piece.key}`)
     if (other.type !== piece.type || other.key !== piece.key || other.point !== piece.point)
       other.page.fail(other.node, `id.md has ${piece.type} #${piece.key} point=${piece.point} here`)
     if (other.said.keys.join() !== piece.said.keys.join())

@@ -1,6 +1,5 @@
-import type { ContainerDirective } from 'mdast-util-directive'
 import { z } from 'zod'
-import type { Page } from '../../content/markdown.ts'
+import type { ContainerDirective, Page } from '../../content/markdown.ts'
 import { reader } from '../reader.ts'
 import { Key } from '../shared.ts'
 import type { ChecklistAnswer } from './schema.ts'
