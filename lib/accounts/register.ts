@@ -13,19 +13,25 @@ import { weakness } from './weak-password.ts'
 type Input = z.output<typeof register.input>
 
 /** Says the same for a known and an unknown address; the difference goes by e-mail alone. */
-export async function registerAccount(caller: Caller, { email, password, name, locale = 'id' }: Input) {
-  const weak = weakness(password, email)
+export async function registerAccount(caller: Caller, { email, password, name, locale }: Input) {
+  const weak = weakness(password, email, locale ?? 'en')
   if (weak) throw new Problem('password-compromised', { errors: [{ pointer: '/password', detail: weak }] })
   const passwordHash = await hashPassword(password)
   await transaction(caller, async (tx) => {
     const [created] = await tx
       .insert(users)
-      .values({ email, name, passwordHash, locale })
+      .values({ email, name, passwordHash, locale: locale ?? 'id' })
       .onConflictDoNothing()
       .returning({ id: users.id })
     const existing = created ? undefined : await ownerOf(tx, email)
     if (created)
-      await owe(tx, { userId: created.id, recipient: email, locale, template: 'verify-email', params: { name } })
+      await owe(tx, {
+        userId: created.id,
+        recipient: email,
+        locale: locale ?? 'id',
+        template: 'verify-email',
+        params: { name },
+      })
     else if (existing)
       await owe(tx, {
         userId: existing.id,

@@ -19,11 +19,11 @@ type Options<C extends Contract> = {
   /** Reads the form where the contract's input is not simply its fields by name. */
   read?: (form: FormData) => Record<string, unknown>
   /** Runs after success: sets a cookie, leads on to another page. */
-  then?: (data: z.output<C['output']>, form: FormData) => Promise<void> | void
+  after?: (data: z.output<C['output']>, form: FormData) => Promise<void> | void
 }
 
 /** A server action for one contract: the same checks as `serve`, the same problem, handed to useActionState. */
-export function submit<C extends Contract>(contract: C, run: Run<C>, { read = fields, then }: Options<C> = {}) {
+export function submit<C extends Contract>(contract: C, run: Run<C>, { read = fields, after }: Options<C> = {}) {
   type State = FormState<z.output<C['output']>>
   return async (_: State, form: FormData): Promise<State> => {
     try {
@@ -31,7 +31,7 @@ export function submit<C extends Contract>(contract: C, run: Run<C>, { read = fi
       const actor = authorize(contract, await currentCaller()) as ActorFor<C['access']>
       const input = check(contract.input, read(form), (await getLocale()) === 'id' ? 'id' : 'en')
       const data = check(contract.output, await run(actor, input as z.output<C['input']>)) as z.output<C['output']>
-      await then?.(data, form)
+      await after?.(data, form)
       return { data }
     } catch (error) {
       unstable_rethrow(error)
