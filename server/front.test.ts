@@ -1,0 +1,144 @@
+import { once } from 'node:events'
+import type { IncomingHttpHeaders, Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { trustedProxies } from './forwarded.ts'
+import { frontServer, LIMITS } from './front.ts'
+
+let server: Server
+afterEach(() => server.close().closeAllConnections())
+
+/** Answers with the headers it was given, once the body is complete. */
+async function start(limits: Partial<typeof LIMITS> = {}, proxies = '') {
+  const echo: Parameters<typeof frontServer>[0] = (request, response) => {
+    request.on('error', () => undefined)
+    request.resume().on('end', () => response.end(JSON.stringify(request.headers)))
+  }
+  server = frontServer(echo, trustedProxies(proxies), { ...LIMITS, ...limits })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+/** Sends bytes as they are and waits until the server has closed the connection. */
+async function raw(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(bytes)
+  let answer = ''
+  for await (const chunk of socket) answer += chunk
+  return answer
+}
+
+const get = (lines: string[] = []) =>
+  ['GET / HTTP/1.1', 'Host: shop.example', 'Connection: close', ...lines, '', ''].join('\r\n')
+const headersSeen = (answer: string): IncomingHttpHeaders =>
+  JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1))
+
+test('S58: what a client says about its way here is replaced, and Next’s inner headers are gone', async () => {
+  const port = await start()
+  const lies = [
+    'X-Forwarded-For: 1.2.3.4',
+    'X-Real-IP: 1.2.3.4',
+    'Forwarded: for=1.2.3.4',
+    'X-Forwarded-Host: evil.example',
+  ]
+  const inner = ['X-Middleware-Subrequest: middleware', 'X-Forwarded-Proto: https', 'RSC: 1', 'Next-Action: abc']
+  const seen = headersSeen(await raw(port, get([...lies, ...inner])))
+  expect(seen).toMatchObject({
+    'x-forwarded-for': '127.0.0.1',
+    'x-real-ip': '127.0.0.1',
+    'x-forwarded-proto': 'http',
+    'x-forwarded-host': 'shop.example',
+    'x-forwarded-port': `${port}`,
+    rsc: '1',
+    'next-action': 'abc',
+  })
+  expect(Object.keys(seen)).not.toContain('forwarded')
+  expect(Object.keys(seen)).not.toContain('x-middleware-subrequest')
+})
+
+test('S58: a trusted proxy is believed', async () => {
+  const port = await start({}, '127.0.0.1')
+  const seen = headersSeen(await raw(port, get(['X-Forwarded-For: 6.6.6.6, 203.0.113.9', 'X-Forwarded-Proto: https'])))
+  expect(seen).toMatchObject({ 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' })
+})
+
+test('each request has an id: the client’s if it is one, else a new one', async () => {
+  const port = await start()
+  expect(headersSeen(await raw(port, get(['X-Request-Id: order-2026-0001'])))['x-request-id']).toBe('order-2026-0001')
+  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
+  expect(headersSeen(await raw(port, get()))['x-request-id']).toMatch(uuid)
+  expect(headersSeen(await raw(port, get(['X-Request-Id: a b"{}'])))['x-request-id']).toMatch(uuid)
+})
+
+test.each([
+  ['TRACE', 'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['CONNECT', 'CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['a known method nobody here uses', 'PROPFIND / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n'],
+])('%s → 405', async (_, bytes) => {
+  expect(await raw(await start(), bytes)).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/)
+})
+
+test.each([
+  [
+    'Content-Length and Transfer-Encoding',
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  ],
+  ['two Content-Lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+  ['two Hosts', 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'],
+  ['no Host', 'GET / HTTP/1.1\r\n\r\n'],
+  ['a bad chunk', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n'],
+  ['a bare line feed in a header', 'GET / HTTP/1.1\r\nHost: a\r\nX: 1\nY: 2\r\n\r\n'],
+])('S59: %s → 400 and close', async (_, bytes) => {
+  expect(await raw(await start(), bytes)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+})
+
+test('S59: 16 kB of headers is too much → 431', async () => {
+  expect(await raw(await start(), get([`X-Long: ${'x'.repeat(17_000)}`]))).toMatch(/^HTTP\/1\.1 431 /)
+})
+
+test('S59: headers that do not come → 408', async () => {
+  const port = await start({ headersTimeoutMs: 100, checkEveryMs: 20 })
+  expect(await raw(port, 'GET / HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('S59: a body that does not come → 408, but an upload has longer', async () => {
+  const port = await start({ requestTimeoutMs: 100, uploadTimeoutMs: 400, headersTimeoutMs: 400, checkEveryMs: 20 })
+  const slow = (path: string) => `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf`
+  const ended: string[] = []
+  const note = (name: string) => (answer: string) => {
+    ended.push(name)
+    return answer
+  }
+  const answers = await Promise.all([
+    raw(port, slow('/api/v1/analytics/analyze')).then(note('upload')),
+    raw(port, slow('/api/v1/courses')).then(note('ordinary')),
+  ])
+  for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+  expect(ended).toEqual(['ordinary', 'upload'])
+})
+
+test('S59: a connection is given up after its share of requests', async () => {
+  const port = await start({ requestsPerSocketMax: 2, keepAliveTimeoutMs: 50, checkEveryMs: 20 })
+  const keepAlive = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
+  const answer = await raw(port, keepAlive + keepAlive)
+  expect(answer.match(/HTTP\/1\.1 200 /g)).toHaveLength(2)
+  expect(answer.match(/connection: close/gi)).toHaveLength(1)
+})
+
+test('a wish to change the protocol is an ordinary request', async () => {
+  const lines = ['Host: a', 'Connection: Upgrade, close', 'Upgrade: websocket', 'X-Forwarded-For: 1.2.3.4']
+  const answer = await raw(await start(), `GET / HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+  expect(headersSeen(answer)['x-forwarded-for']).toBe('127.0.0.1')
+})
+
+test('S59: the limits are those that were agreed', () => {
+  expect(LIMITS).toMatchObject({ headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, uploadTimeoutMs: 600_000 })
+  expect(LIMITS).toMatchObject({
+    keepAliveTimeoutMs: 65_000,
+    headerBytesMax: 16_384,
+    connectionsMax: 2_000,
+    requestsPerSocketMax: 1_000,
+  })
+})

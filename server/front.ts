@@ -1,0 +1,102 @@
+import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { BlockList, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { tellTheTruth } from './forwarded.ts'
+
+export type Limits = typeof LIMITS
+
+/** Against clients that hold a connection without using it, by accident or on purpose. */
+export const LIMITS = {
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  uploadTimeoutMs: 600_000,
+  keepAliveTimeoutMs: 65_000, // longer than a load balancer's 60 s, so that it is never us who closes first
+  checkEveryMs: 1_000,
+  headerBytesMax: 16 * 1024,
+  connectionsMax: 2_000,
+  requestsPerSocketMax: 1_000,
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const isUpload = (url = '') => url.startsWith('/api/v1/analytics/')
+
+// The real one: the entry puts ours in its place for everybody who comes later.
+const createServer = http.createServer
+
+/** Next's request listener behind everything that must be settled before it sees a request. */
+export function frontServer(listener: RequestListener, trusted: BlockList, limits: Limits = LIMITS): http.Server {
+  const options: http.ServerOptions = {
+    headersTimeout: limits.headersTimeoutMs,
+    requestTimeout: limits.uploadTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    maxHeaderSize: limits.headerBytesMax,
+    insecureHTTPParser: false,
+    shouldUpgradeCallback: () => false, // nothing here speaks another protocol: such a request is an ordinary one
+  }
+  const server = createServer(options, (request, response) => {
+    const status = refusal(request)
+    if (status) return refuse(response, status)
+    tellTheTruth(request, trusted)
+    if (!isUpload(request.url)) limitBody(request, response, limits.requestTimeoutMs)
+    listener(request, response)
+  })
+  server.maxConnections = limits.connectionsMax
+  server.maxRequestsPerSocket = limits.requestsPerSocketMax
+  server.on('clientError', answerClientError)
+  server.on('connect', (_request, socket: Duplex) => socket.end(bare(405)))
+  return server
+}
+
+function refusal({ method = '', rawHeaders }: IncomingMessage): number | undefined {
+  if (!METHODS.has(method)) return 405
+  // Two Host headers: a proxy before us and we might each believe another one.
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')
+  if (hosts.length > 1) return 400
+}
+
+function limitBody(request: IncomingMessage, response: ServerResponse, timeoutMs: number) {
+  const timer = setTimeout(() => {
+    if (response.headersSent) request.destroy()
+    else refuse(response, 408)
+  }, timeoutMs)
+  const done = () => clearTimeout(timer)
+  request.once('end', done).once('close', done)
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  413: 'Content Too Large',
+  431: 'Request Header Fields Too Large',
+}
+
+const problem = (status: number) => JSON.stringify({ type: 'about:blank', title: TITLES[status], status })
+
+function refuse(response: ServerResponse, status: number) {
+  const headers: http.OutgoingHttpHeaders = { 'content-type': 'application/problem+json', connection: 'close' }
+  if (status === 405) headers.allow = [...METHODS].join(', ')
+  response.writeHead(status, headers).end(problem(status))
+}
+
+/** The same where there is no request to answer, only a socket. */
+function bare(status: number): string {
+  const body = problem(status)
+  const allow = status === 405 ? `Allow: ${[...METHODS].join(', ')}\r\n` : ''
+  return `HTTP/1.1 ${status} ${TITLES[status]}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\n${allow}Connection: close\r\n\r\n${body}`
+}
+
+const STATUS_OF: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_INVALID_METHOD: 405,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+}
+
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex) {
+  // An answer already under way must not be followed by a second one on the same connection.
+  const { bytesWritten } = socket as Socket
+  if (error.code === 'ECONNRESET' || !socket.writable || bytesWritten > 0) return socket.destroy()
+  socket.end(bare(STATUS_OF[error.code ?? ''] ?? 400))
+}

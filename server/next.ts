@@ -1,0 +1,59 @@
+import cluster from 'node:cluster'
+import http, { type RequestListener, type Server } from 'node:http'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { drainer } from './drain.ts'
+import { trustedProxies } from './forwarded.ts'
+import { frontServer } from './front.ts'
+import { logFatal } from './log.ts'
+
+/**
+ * Runs Next's standalone server in this process, behind our front. Its server.js knows no custom server, but it calls
+ * `http.createServer` exactly once: that is where ours takes the place.
+ */
+export async function serveNext(): Promise<void> {
+  const trusted = trustedProxies(process.env.TRUSTED_PROXIES)
+  const original = http.createServer
+  http.createServer = ((listener: RequestListener) => {
+    http.createServer = original
+    const server = frontServer(listener, trusted)
+    endWell(server)
+    return server
+  }) as typeof http.createServer
+  process.env.HOSTNAME = process.env.HOST || '0.0.0.0' // in a container HOSTNAME names the container, not an address
+  const dist = resolve(import.meta.dirname, '..', process.env.NEXT_DIST_DIR || '.next')
+  await import(pathToFileURL(join(dist, 'standalone/server.js')).href)
+}
+
+function endWell(server: Server) {
+  let closing: { close: (signal: string) => unknown } | undefined
+  const drain = drainer(server, {
+    finish(code) {
+      if (!closing) process.exit(code) // not serving yet
+      process.once('exit', () => {
+        process.exitCode = code // Next means 128 + the signal, which to a supervisor looks like a failure
+      })
+      closing.close('SIGTERM')
+    },
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => drain(0))
+  if (cluster.isPrimary) {
+    process.on('disconnect', () => drain(0)) // whoever started us is gone
+    process.channel?.unref() // in a worker the channel brings the connections, and keeps it alive
+  }
+  process.on('uncaughtException', (error) => {
+    logFatal('uncaught exception', error)
+    drain(1)
+  })
+  server.once('listening', () => setImmediate(() => (closing = takeNextsClosing())))
+}
+
+/**
+ * Next closes itself well (it also waits for the work that `after()` left), but only as its own signal handler, which
+ * would not wait for us to say first that we drain. So its handler becomes ours to call.
+ */
+function takeNextsClosing() {
+  const close = process.listeners('SIGTERM').at(-1) as (signal: string) => unknown
+  process.off('SIGTERM', close).off('SIGINT', close)
+  return { close }
+}
