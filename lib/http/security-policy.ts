@@ -2,12 +2,12 @@ import { env } from '../env.ts'
 
 /** Scripts run by nonce alone. React writes style attributes, hence the one exception. */
 export function contentSecurityPolicy(nonce: string): string {
-  // React's development build rebuilds stack traces with eval; the production build needs none.
-  const development = env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
+  // React's development build rebuilds stack traces with eval, and its overlay writes styles; production does neither.
+  const development = env.NODE_ENV === 'development'
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "object-src 'none'",
