@@ -1,3 +1,5 @@
+'use client' // so that its outlines travel once, in a script that is cached, and not in every page's data
+
 import { wordmark } from './wordmark.ts'
 
 const petals = [-45, 135, 225]
