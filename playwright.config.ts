@@ -1,0 +1,49 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { chromiumPath } from './tests/e2e/chromium.ts'
+
+// Read once more in each worker, which inherits what the first reading put into the environment.
+if (!process.env.E2E_PORT) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pintar-e2e-'))
+  chmodSync(dataDir, 0o711) // when root runs this, Postgres' own user must get through
+  const port = await new Promise<number>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+  Object.assign(process.env, { E2E_PORT: `${port}`, E2E_DATA_DIR: dataDir, CHROMIUM_PATH: await chromiumPath() })
+  process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+}
+
+const { E2E_PORT, E2E_DATA_DIR = '', CHROMIUM_PATH, E2E_JSON } = process.env
+const baseURL = `http://localhost:${E2E_PORT}`
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: E2E_JSON ? [['list'], ['json', { outputFile: E2E_JSON }]] : 'list',
+  use: {
+    baseURL,
+    locale: 'id-ID',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: CHROMIUM_PATH, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  // The same command as everybody uses, on a data folder that is thrown away.
+  webServer: {
+    command: 'node scripts/bootstrap.mjs start',
+    url: `${baseURL}/health/ready`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 40_000 },
+    stdout: 'pipe',
+    env: { DATA_DIR: E2E_DATA_DIR, PORT: `${E2E_PORT}`, DATABASE_URL: '', APP_URL: '', WEB_CONCURRENCY: '1' },
+  },
+})
