@@ -2,26 +2,13 @@ import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import type { Course } from '#lib/courses/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 
 const stages = ['prepare', 'calculate', 'ship', 'grow'] as const
-type Level = 'beginner' | 'beginner-intermediate' | 'intermediate' | 'intermediate-advanced' | 'advanced'
-
-export type BoardCourse = {
-  id: string
-  code: string
-  slug: string
-  title: string
-  topics: string
-  level: Level
-  lesson_count: number
-  minutes: number
-  status: 'published' | 'coming'
-  stage: (typeof stages)[number]
-}
 
 /** All courses as one journey in four stages. */
-export function CourseBoard({ courses }: { courses: readonly BoardCourse[] }) {
+export function CourseBoard({ courses }: { courses: readonly Course[] }) {
   const t = useTranslations('home.board')
   return (
     <section className="page pt-10 lg:pt-18">
@@ -53,7 +40,7 @@ export function CourseBoard({ courses }: { courses: readonly BoardCourse[] }) {
 
 const row = 'flex min-h-14 items-center gap-3.5 px-4 py-2 text-ink no-underline lg:min-h-13 lg:px-6'
 
-function Row({ course }: { course: BoardCourse }) {
+function Row({ course }: { course: Course }) {
   if (course.status === 'published')
     return (
       <Link href={`/courses/${course.slug}`} className={`${row} hover:bg-sunken`}>
@@ -68,7 +55,7 @@ function Row({ course }: { course: BoardCourse }) {
   )
 }
 
-function RowContent({ course }: { course: BoardCourse }) {
+function RowContent({ course }: { course: Course }) {
   const t = useTranslations('home.board')
   return (
     <>

@@ -5,9 +5,8 @@ export function Avatar({ name }: { name: string }) {
   return (
     <span
       aria-hidden="true"
-      className="grid size-9 flex-none place-items-center rounded-sm bg-laut-soft font-bold text-2xs text-laut-text"
-    >
-      {initials.toLocaleUpperCase('id')}
-    </span>
+      data-initials={initials.toLocaleUpperCase('id')}
+      className="grid size-9 flex-none place-items-center rounded-sm bg-laut-soft font-bold text-2xs text-laut-text before:content-[attr(data-initials)]"
+    />
   )
 }

@@ -53,12 +53,12 @@ export function FieldError({ id, error }: { id: string; error?: string | undefin
 /** The border around a control: 2 px and red when it is wrong, so that colour is not the only sign. */
 export function boxClass(error?: string): string {
   return cx(
-    'mt-1.5 flex min-h-(--target) w-full items-center overflow-hidden rounded-sm bg-surface',
+    'mt-1.5 flex w-full items-center overflow-hidden rounded-sm border bg-surface',
     'has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-(--ring,var(--color-focus))',
     'has-disabled:bg-sunken has-disabled:text-ink-2',
-    error ? 'border-2 border-danger' : 'border border-line-strong',
+    error ? 'border-danger shadow-[0_0_0_1px_var(--color-danger)]' : 'border-line-strong',
   )
 }
 
 export const controlClass =
-  'w-full min-w-0 self-stretch border-0 bg-transparent px-3 py-2 text-base tabular-nums outline-none focus-visible:outline-none placeholder:text-ink-3'
+  'min-h-(--target) w-full min-w-0 self-stretch border-0 bg-transparent px-3 py-2 text-base tabular-nums outline-none focus-visible:outline-none placeholder:text-ink-3'

@@ -22,7 +22,7 @@ export function RadioGroup({ legend, name, help, error, className, children }: R
       aria-describedby={cx(help ? `${at}-help` : null, error ? `${at}-error` : null) || undefined}
       className={cx('min-w-0', className)}
     >
-      <legend className="font-bold text-lg leading-snug tracking-tight">{legend}</legend>
+      <legend className="text-lg leading-snug">{legend}</legend>
       {help && (
         <p id={`${at}-help`} className="mt-1 text-ink-2 text-sm">
           {help}
