@@ -1,0 +1,44 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useActionState, useState } from 'react'
+import type { FormState } from '#lib/http/submit.ts'
+import type { IssuedKey } from '#lib/keys/contract.ts'
+import { CreateForm } from './create-form.tsx'
+import { OnceCard } from './once-card.tsx'
+import { UpgradeCard } from './upgrade-card.tsx'
+
+export type Action<T> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>
+
+type KeyDeskProps = {
+  mayIssue: boolean
+  become: Action<{ role: 'developer'; api_key: IssuedKey }>
+  issue: Action<IssuedKey>
+  /** The list of keys. */
+  children: ReactNode
+}
+
+/**
+ * Holds the one answer that contains a key, for as long as the page is open and nowhere else. It stays mounted while the
+ * learner turns into a developer, so the key outlives that change, with JavaScript and without.
+ */
+export function KeyDesk({ mayIssue, become, issue, children }: KeyDeskProps) {
+  const t = useTranslations('developer.keys')
+  const [upgraded, upgrade, upgrading] = useActionState(become, {})
+  const [issued, create, creating] = useActionState(issue, {})
+  const [hidden, setHidden] = useState<string>()
+  const fresh = issued.data ?? upgraded.data?.api_key
+  return (
+    <div className="mt-5 grid gap-5 [&>*]:min-w-0">
+      {fresh && fresh.id !== hidden && <OnceCard key={fresh.id} issued={fresh} onHide={() => setHidden(fresh.id)} />}
+      {mayIssue ? (
+        <section aria-label={t('title')} className="grid gap-4 [&>*]:min-w-0">
+          {children}
+          <CreateForm key={issued.data?.id} state={issued} action={create} pending={creating} />
+        </section>
+      ) : (
+        <UpgradeCard problem={upgraded.problem} action={upgrade} pending={upgrading} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { Ban, CircleCheck, Clock, TimerOff } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
+import { Tag } from '#components/ui/tag.tsx'
+import type { ApiKey } from '#lib/keys/contract.ts'
+import type { Action } from './key-desk.tsx'
+import { isUsable, type KeyState, keyState } from './key-state.ts'
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { ScopeCodes } from './scope-codes.tsx'
+
+type KeyListProps = { keys: ApiKey[]; now: Date; revoke: Action<undefined> }
+
+export function KeyList({ keys, now, revoke }: KeyListProps) {
+  const t = useTranslations('developer.keys')
+  if (keys.length === 0)
+    return (
+      <Card pad>
+        <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
+      </Card>
+    )
+  const usable = keys.filter((key) => isUsable(keyState(key, now)))
+  return (
+    <>
+      <h2 className="text-base">{t('active', { count: usable.length })}</h2>
+      <Card>
+        <Table>
+          <THead>
+            <Tr>
+              <Th>{t('name')}</Th>
+              <Th>{t('key')}</Th>
+              <Th>{t('scopes')}</Th>
+              <Th>{t('lastUsed')}</Th>
+              <Th>{t('expires')}</Th>
+              <Th>{t('state')}</Th>
+              <Th>
+                <span className="sr-only">{t('actions')}</span>
+              </Th>
+            </Tr>
+          </THead>
+          <TBody>
+            {keys.map((key) => (
+              <KeyRow key={key.id} apiKey={key} now={now} revoke={revoke} />
+            ))}
+          </TBody>
+        </Table>
+      </Card>
+    </>
+  )
+}
+
+function KeyRow({ apiKey, now, revoke }: { apiKey: ApiKey; now: Date; revoke: Action<undefined> }) {
+  const t = useTranslations('developer.keys')
+  const format = useFormatter()
+  const state = keyState(apiKey, now)
+  const { id, name, prefix, last4, scopes, last_used_at, expires_at } = apiKey
+  return (
+    <Tr className={isUsable(state) ? undefined : 'text-ink-2'}>
+      <Td className="font-semibold [overflow-wrap:anywhere]">{name}</Td>
+      <Td label={t('key')}>
+        <code className="whitespace-nowrap text-xs">
+          {prefix}…{last4}
+        </code>
+      </Td>
+      <Td label={t('scopes')}>
+        <details>
+          <summary className="alone underline decoration-dotted underline-offset-4 md:min-h-9">
+            {t('scopeCount', { count: scopes.length })}
+          </summary>
+          <div className="pb-1">
+            <ScopeCodes scopes={scopes} />
+          </div>
+        </details>
+      </Td>
+      <Td label={t('lastUsed')}>{last_used_at ? format.dateTime(new Date(last_used_at), 'instant') : t('never')}</Td>
+      <Td label={t('expires')}>{format.dateTime(new Date(expires_at), 'short')}</Td>
+      <Td label={t('state')}>
+        <StateTag state={state} />
+      </Td>
+      <Td align="right">
+        {isUsable(state) && (
+          <RevokeDialog id={id} name={name} lastUsedAt={last_used_at ? new Date(last_used_at) : null} action={revoke} />
+        )}
+      </Td>
+    </Tr>
+  )
+}
+
+function StateTag({ state }: { state: KeyState }) {
+  const t = useTranslations('developer.state')
+  const format = useFormatter()
+  switch (state.is) {
+    case 'active':
+      return (
+        <Tag tone="success">
+          <CircleCheck aria-hidden="true" /> {t('active')}
+        </Tag>
+      )
+    case 'ending':
+      return (
+        <Tag tone="warning">
+          <Clock aria-hidden="true" /> {t('ending', { days: state.days })}
+        </Tag>
+      )
+    case 'expired':
+      return (
+        <Tag>
+          <TimerOff aria-hidden="true" /> {t('expired')}
+        </Tag>
+      )
+    case 'revoked':
+      return (
+        <Tag>
+          <Ban aria-hidden="true" /> {t('revoked', { date: format.dateTime(state.at, 'short') })}
+        </Tag>
+      )
+  }
+}
