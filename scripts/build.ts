@@ -1,40 +1,22 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, glob, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { orDiskFull, Trouble } from '#db/trouble.ts'
 import { root } from './settings.ts'
 import { onClose } from './shutdown.ts'
-
-/** What the build is made from. Anything else may change without a new build. */
-const SOURCES = [
-  '{app,components,lib,db,messages,content,public}/**/*',
-  '{middleware.ts,instrumentation.ts,next.config.js,postcss.config.js,tsconfig.json,package.json,package-lock.json}',
-]
 
 export const distDir = join(root, process.env.NEXT_DIST_DIR || '.next')
 const standalone = join(distDir, 'standalone')
 const stamp = join(standalone, 'made-from')
 
 /** Builds unless what is there was made from exactly these sources. */
-export async function buildWhenStale(log: (line: string) => void): Promise<void> {
-  const sources = await hashSources()
+export async function buildWhenStale(sources: string, log: (line: string) => void): Promise<void> {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return
   log('Building (about a minute; only after a change) …')
   await rm(standalone, { recursive: true, force: true })
   await orDiskFull(distDir, nextBuild())
   await orDiskFull(distDir, finishStandalone(sources))
-}
-
-async function hashSources(): Promise<string> {
-  const files: string[] = []
-  for await (const entry of glob(SOURCES, { cwd: root, withFileTypes: true })) {
-    if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) files.push(join(entry.parentPath, entry.name))
-  }
-  const hash = createHash('sha256').update(process.version)
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update(await readFile(file))
-  return hash.digest('hex')
 }
 
 function nextBuild(): Promise<void> {

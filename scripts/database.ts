@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { startEmbedded } from '#db/embedded.ts'
-import { migrate } from '#db/migrate.ts'
 import { Trouble } from '#db/trouble.ts'
 import { requirePostgres } from './external-database.ts'
 import { applicationRolePassword, type Secrets } from './secrets.ts'
@@ -16,6 +15,10 @@ export type Database = {
   location?: string
   migrate(): Promise<void>
 }
+
+/** Loaded only when it is needed: Drizzle is more than half of what a start would have to read. */
+const migrate: typeof import('#db/migrate.ts').migrate = async (...args) =>
+  (await import('#db/migrate.ts')).migrate(...args)
 
 export function openDatabase(settings: Settings, secrets: Secrets, log: (line: string) => void): Promise<Database> {
   return settings.databaseUrl ? external(settings.databaseUrl, secrets) : embedded(settings, log)

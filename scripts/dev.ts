@@ -9,6 +9,7 @@ import { prepareDatabase } from './prepare-database.ts'
 import { applicationSecrets } from './secrets.ts'
 import { readSettings, requireFreePort, root } from './settings.ts'
 import { close, onClose, runCommand } from './shutdown.ts'
+import { hashSources } from './sources.ts'
 
 /** Next with hot reload, on the same database and secrets as `npm start`. */
 runCommand(async () => {
@@ -19,7 +20,7 @@ runCommand(async () => {
   const secrets = await applicationSecrets(dataDir)
   const database = await openDatabase(settings, secrets, console.log)
   const env = { ...serverEnvironment(settings, secrets, database.appUrl), NODE_ENV: 'development' }
-  await prepareDatabase(database, settings, env)
+  await prepareDatabase(database, settings, env, await hashSources())
 
   const next = spawn(
     process.execPath,

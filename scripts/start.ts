@@ -10,19 +10,20 @@ import { applicationSecrets } from './secrets.ts'
 import { startServer, untilReady } from './server-process.ts'
 import { readSettings, requireFreePort, root, type Settings } from './settings.ts'
 import { runCommand } from './shutdown.ts'
+import { hashSources } from './sources.ts'
 
 runCommand(async () => {
   const settings = readSettings()
   const { dataDir } = settings
   if (!(await lock(dataDir))) throw new Trouble(`Pintar Ekspor already runs with ${dataDir}: stop that one first.`)
   await requireFreePort(settings)
-  const secrets = await applicationSecrets(dataDir)
+  const [secrets, sources] = await Promise.all([applicationSecrets(dataDir), hashSources()])
   const prepared = openDatabase(settings, secrets, console.log).then(async (database) => {
     const env = serverEnvironment(settings, secrets, database.appUrl)
-    await prepareDatabase(database, settings, env)
+    await prepareDatabase(database, settings, env, sources)
     return { database, env }
   })
-  const [{ database, env }] = await Promise.all([prepared, buildWhenStale(console.log)])
+  const [{ database, env }] = await Promise.all([prepared, buildWhenStale(sources, console.log)])
   const logFile = database.location && (await freshLog(join(dataDir, 'server.log')))
   await untilReady(startServer(env, logFile), settings, logFile)
   console.log(await welcome(settings, database, logFile))

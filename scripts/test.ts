@@ -7,6 +7,7 @@ import { buildWhenStale } from './build.ts'
 import { runChecks } from './checks.ts'
 import { run } from './run.ts'
 import { close, onClose, runCommand } from './shutdown.ts'
+import { hashSources } from './sources.ts'
 import { add, readPlaywright, readVitest, type Tally } from './test-reports.ts'
 
 const nothing: Tally = { passed: 0, failed: 0, notRun: [] }
@@ -72,7 +73,7 @@ const counted = (code: number, tally: Tally): Tally =>
 
 async function afterBuild(stage: () => Promise<Tally>): Promise<Tally> {
   try {
-    await buildWhenStale(console.log)
+    await buildWhenStale(await hashSources(), console.log)
     return await stage()
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
