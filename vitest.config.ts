@@ -4,7 +4,13 @@ export default defineConfig({
   // `server-only` throws unless the module graph is resolved as a React server would.
   ssr: { resolve: { conditions: ['react-server', 'node'] } },
   test: {
-    include: ['tests/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts', 'server/**/*.test.ts'],
+    include: [
+      'tests/**/*.test.ts',
+      'lib/**/*.test.ts',
+      'components/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'server/**/*.test.ts',
+    ],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     globalSetup: ['tests/cluster.ts'],
     setupFiles: ['tests/database.ts'],

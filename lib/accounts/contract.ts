@@ -107,7 +107,7 @@ export const refreshToken = contract({
   access: 'public',
   limit: 'general',
   bodyMax: AUTH_BODY_MAX,
-  input: z.strictObject({ refresh_token: z.string().max(200) }),
+  input: z.strictObject({ refresh_token: z.string().max(4_000) }),
   output: Tokens,
   status: 200,
   problems: ['invalid-grant'],

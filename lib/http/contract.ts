@@ -66,13 +66,13 @@ export function matchesPath(path: string, pathname: string): boolean {
 }
 
 // Shapes that several domains use.
-export const Id = z.uuid({ version: 'v7' })
+export const Id = z.uuid({ version: 'v7' }).describe('UUIDv7')
 export const Instant = z.iso.datetime()
 export const Language = z.enum(['id', 'en'])
 export type Language = z.infer<typeof Language>
 export const pageInput = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many rows at the most'),
+  cursor: z.string().max(500).optional().describe('The next_cursor of the page before'),
 }
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), next_cursor: z.string().nullable() })

@@ -23,6 +23,11 @@ export const problems = {
   'already-developer': { status: 409, title: 'This account may already use the API' },
   'key-not-found': { status: 404, title: 'No such API key' },
   'too-many-keys': { status: 409, title: 'There are already five active API keys' },
+  'course-not-found': { status: 404, title: 'No such course is open' },
+  'already-enrolled': { status: 409, title: 'Already enrolled in this course' },
+  'not-enrolled': { status: 403, title: 'Enrol in the course first' },
+  'lesson-not-found': { status: 404, title: 'No such lesson is open' },
+  'lesson-not-passed': { status: 409, title: 'The exercises of this lesson are not passed yet' },
   busy: { status: 503, title: 'Too many are asking at once; try again shortly' },
   unexpected: { status: 500, title: 'Something failed on our side' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -23,8 +23,8 @@ export const listUsers = contract({
   access: 'admin',
   limit: 'general',
   input: z.strictObject({
-    q: z.string().trim().max(100).optional(),
-    role: z.enum(roles).optional(),
+    q: z.string().trim().max(100).optional().describe('Part of the name or the address'),
+    role: z.enum(roles).optional().describe('Only this role'),
     ...pageInput,
   }),
   output: pageOf(User),

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { signIn } from '#lib/accounts/contract.ts'
 import { signInWithPassword } from '#lib/accounts/sign-in.ts'
-import { issueCookie } from '#lib/auth/cookie.ts'
+import { issueCookie } from '#lib/auth/cookie-issuer.ts'
 import { type FormState, submit } from '#lib/http/submit.ts'
 import { localePath, safeNext } from '#lib/i18n/path.ts'
 

@@ -4,7 +4,7 @@ import { getLocale } from 'next-intl/server'
 import { type Me, signOut, updateMe } from '#lib/accounts/contract.ts'
 import { endSignIn } from '#lib/accounts/sign-out.ts'
 import { updateOwnProfile } from '#lib/accounts/update-me.ts'
-import { clearCookie } from '#lib/auth/cookie.ts'
+import { clearCookie } from '#lib/auth/cookie-issuer.ts'
 import { type FormState, submit } from '#lib/http/submit.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
 

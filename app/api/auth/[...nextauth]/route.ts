@@ -1,3 +1,3 @@
-import { handlers } from '#lib/auth/cookie.ts'
+import { handlers } from '#lib/auth/cookie-issuer.ts'
 
 export const { GET, POST } = handlers

@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { db } from '#db/client.ts'
+import { outbox, refreshFamilies, refreshTokens } from '#db/schema/index.ts'
+import { createToken, getMe, refreshToken } from '#lib/accounts/contract.ts'
+import { transaction } from '#lib/audit/transaction.ts'
+import { ask } from '#tests/ask.ts'
+import { aUser, PASSWORD, system } from '#tests/factories.ts'
+
+async function signedIn() {
+  const user = await aUser()
+  const { body } = await ask(createToken, { email: user.email, password: PASSWORD })
+  return { user, access: body.access_token as string, token: body.refresh_token as string }
+}
+const refresh = (token: string) => ask(refreshToken, { refresh_token: token })
+const familyOf = async (userId: string) =>
+  (await db.select().from(refreshFamilies).where(eq(refreshFamilies.userId, userId)))[0]
+
+/** Moves the moment of use back, instead of waiting for the grace to pass. */
+const ageUses = () =>
+  transaction(system, (tx) => tx.update(refreshTokens).set({ usedAt: new Date(Date.now() - 60_000) }))
+
+it('gives the next pair, again and again', async () => {
+  let { token } = await signedIn()
+  for (let i = 0; i < 5; i++) {
+    const { status, body } = await refresh(token)
+    expect(status).toBe(200)
+    expect(body.refresh_token).not.toBe(token)
+    expect((await ask(getMe, {}, { as: `Bearer ${body.access_token}` })).status).toBe(200)
+    token = body.refresh_token
+  }
+})
+
+it('S25: answers 50 parallel refreshes of one token with one successor', async () => {
+  const { token, user } = await signedIn()
+  const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(token)))
+  expect(new Set(answers.map((a) => a.status))).toEqual(new Set([200]))
+  expect(new Set(answers.map((a) => a.body.refresh_token)).size).toBe(1)
+  const family = await familyOf(user.id)
+  expect(family?.revokedAt).toBeNull()
+  expect(await db.$count(refreshTokens, eq(refreshTokens.familyId, family?.id ?? ''))).toBe(2)
+})
+
+it('S25: ends the family when a token comes back after the grace, and the ending is committed', async () => {
+  const { token, user } = await signedIn()
+  const { body } = await refresh(token)
+  await ageUses()
+  const replay = await refresh(token)
+  expect([replay.status, replay.body.type]).toEqual([401, expect.stringMatching(/invalid-grant$/)])
+  expect(await familyOf(user.id)).toMatchObject({ revokedReason: 'reuse' })
+  expect((await refresh(body.refresh_token)).status).toBe(401)
+  expect((await ask(getMe, {}, { as: `Bearer ${body.access_token}` })).status).toBe(401)
+  const mails = await db.select().from(outbox).where(eq(outbox.userId, user.id))
+  expect(mails.map((m) => m.template)).toEqual(['session-revoked'])
+})
+
+it('S25: ends the family within the grace too, once the successor was used', async () => {
+  const { token, user } = await signedIn()
+  const { body } = await refresh(token)
+  await refresh(body.refresh_token)
+  expect((await refresh(token)).status).toBe(401)
+  expect((await familyOf(user.id))?.revokedAt).toBeInstanceOf(Date)
+})
+
+it('S26: ends with its time', async () => {
+  const { token, user } = await signedIn()
+  await transaction(system, (tx) =>
+    tx
+      .update(refreshFamilies)
+      .set({ expiresAt: new Date(Date.now() - 1) })
+      .where(eq(refreshFamilies.userId, user.id)),
+  )
+  expect((await refresh(token)).status).toBe(401)
+})
+
+it('S18: takes no access token, and a refresh token opens nothing', async () => {
+  const { access, token } = await signedIn()
+  expect((await refresh(access)).status).toBe(401)
+  expect((await ask(getMe, {}, { as: `Bearer ${token}` })).status).toBe(401)
+})

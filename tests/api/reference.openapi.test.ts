@@ -1,0 +1,45 @@
+import spectral from '@stoplight/spectral-core'
+import rulesets from '@stoplight/spectral-rulesets'
+import { beforeAll, expect, it } from 'vitest'
+import { contracts } from '#lib/contracts.ts'
+import { getOpenapi } from '#lib/reference/contract.ts'
+import { ask } from '#tests/ask.ts'
+
+type Operation = {
+  operationId: string
+  security: object[]
+  parameters: { name: string; in: string }[]
+  responses: object
+}
+let document: { openapi: string; paths: Record<string, Record<string, Operation>> }
+beforeAll(async () => {
+  document = (await ask(getOpenapi)).body
+})
+
+it('is OpenAPI 3.1 without a complaint of spectral’s rules', async () => {
+  expect(document.openapi).toBe('3.1.0')
+  const linter = new spectral.Spectral()
+  linter.setRuleset(
+    new spectral.Ruleset({
+      extends: [[rulesets.oas, 'recommended']],
+      rules: { 'oas3-parameter-description': 'error' },
+    }),
+  )
+  const found = await linter.run(document)
+  expect(found.map((f) => `${f.code} ${f.path.join('.')}: ${f.message}`)).toEqual([])
+})
+
+it('describes every contract, and nothing else', () => {
+  const described = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { operationId }]) => `${operationId} ${method.toUpperCase()} ${path}`),
+  )
+  expect(described.sort()).toEqual(contracts.map((c) => `${c.id} ${c.method} ${c.path}`).sort())
+})
+
+it('says what each endpoint needs', () => {
+  expect(document.paths['/api/v1/admin/users']?.get?.security).toEqual([{ bearer: [] }])
+  expect(document.paths['/api/v1/auth/register']?.post?.security).toEqual([{}])
+  const revoke = document.paths['/api/v1/developer/keys/{id}']?.delete
+  expect(revoke?.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }])
+  expect(Object.keys(revoke?.responses ?? {})).toEqual(expect.arrayContaining(['204', '401', '403', '404', '422']))
+})
