@@ -1,7 +1,10 @@
 import * as accounts from './accounts/contract.ts'
 import { listAudit } from './audit/contract.ts'
+import { enroll, getCourse, listCourses } from './courses/contract.ts'
 import type { Contract } from './http/contract.ts'
 import { becomeDeveloper, issueKey, listKeys, revokeKey } from './keys/contract.ts'
+import { attempt, complete, getLesson } from './lessons/contract.ts'
+import { getCourseProgress } from './progress/contract.ts'
 import { getOpenapi } from './reference/contract.ts'
 import { changeRole, getUser, listUsers } from './users/contract.ts'
 
@@ -19,6 +22,13 @@ export const contracts: readonly Contract[] = [
   issueKey,
   listKeys,
   revokeKey,
+  listCourses,
+  getCourse,
+  enroll,
+  getCourseProgress,
+  getLesson,
+  attempt,
+  complete,
   listUsers,
   getUser,
   changeRole,

@@ -42,7 +42,6 @@ export function readLesson(folder: string): Lesson {
     const block = collecting(mistakes, () => joined(piece, en[n] as Piece, yaml))
     return block ? [block] : []
   })
-  collecting(mistakes, () => pointsExist(id))
   collecting(mistakes, () => noStrayAnswers(yaml, blocks))
   if (mistakes.length) throw new ContentMistakes(mistakes)
   return { checked_on: yaml.data.checked_on, sources: yaml.data.sources, blocks }
@@ -73,6 +72,7 @@ function readPieces(file: string, seed: string): Piece[] {
     }
   }
   endProse()
+  if (!mistakes.length) collecting(mistakes, () => pointsExist(pieces))
   if (mistakes.length) throw new ContentMistakes(mistakes)
   return pieces
 }

@@ -28,11 +28,11 @@ export const checklistGiven = (content: ChecklistContent) =>
     z.enum(content.pillars.flatMap((pillar) => pillar.items.map((item) => item.id))),
     z.coerce.number().int().min(0).max(pointsMax),
   )
-export type ChecklistGiven = Record<string, number>
+export type ChecklistGiven = Partial<Record<string, number>>
 
 export const ChecklistResult = z.object({
   type: z.literal('checklist'),
-  given: z.record(Key, z.number()),
+  given: z.partialRecord(Key, z.number()),
   answered: z.number(),
   items: z.number(),
   /** What follows is null until every item is answered. */

@@ -1,0 +1,134 @@
+import 'server-only'
+import { and, asc, count, eq, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import { db } from '#db/client.ts'
+import { type Bilingual, courses, lessons, sections } from '#db/schema/index.ts'
+import type { Caller } from '../auth/actor.ts'
+import type { Language } from '../http/contract.ts'
+import { page, readCursor } from '../http/cursor.ts'
+import { Problem } from '../http/problem.ts'
+import type { Course, CourseDetail, getCourse, listCourses } from './contract.ts'
+
+type CourseRow = typeof courses.$inferSelect
+
+const visible = ne(courses.status, 'archived')
+const said = (column: AnyPgColumn, language: Language): SQL<string> => sql`${column} ->> ${language}`
+
+/** Drizzle has no name for it: how many lessons a course shows. */
+const lessonCount = db
+  .select({ courseId: sections.courseId, lessons: count().as('lessons') })
+  .from(lessons)
+  .innerJoin(sections, eq(sections.id, lessons.sectionId))
+  .where(ne(lessons.status, 'archived'))
+  .groupBy(sections.courseId)
+  .as('lesson_count')
+
+export async function listPublicCourses(_: Caller, input: z.output<typeof listCourses.input>) {
+  const { q, level, language, sort, limit, cursor } = input
+  const key: SQL<string | number> = {
+    position: sql<number>`${courses.position}`,
+    title: said(courses.title, language),
+    minutes: sql<number>`${courses.minutes}`,
+  }[sort]
+  const after = readCursor(cursor)
+  const rows = await db
+    .select({ course: courses, lessons: lessonCount.lessons, key })
+    .from(courses)
+    .leftJoin(lessonCount, eq(lessonCount.courseId, courses.id))
+    .where(
+      and(
+        visible,
+        level ? eq(courses.level, level) : undefined,
+        q ? matches(q, language) : undefined,
+        after ? sql`(${key}, ${courses.position}) > (${after[0]}, ${after[1]})` : undefined,
+      ),
+    )
+    .orderBy(asc(key), asc(courses.position))
+    .limit(limit + 1)
+  const { data, next_cursor } = page(rows, limit, ({ course, key: value }) => [value, course.position])
+  return { data: data.map(({ course, lessons: n }) => toCourse(course, n ?? 0, language)), next_cursor }
+}
+
+function matches(q: string, language: Language): SQL | undefined {
+  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return or(
+    eq(courses.code, q.toUpperCase()),
+    ...[courses.title, courses.topics, courses.summary].map((column) => ilike(said(column, language), pattern)),
+  )
+}
+
+/** By id or slug. Archived courses are gone for everybody. */
+export const courseIs = (idOrSlug: string): SQL | undefined =>
+  and(visible, isUuid(idOrSlug) ? eq(courses.id, idOrSlug) : eq(courses.slug, idOrSlug))
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+export async function getPublicCourse(_: Caller, input: z.output<typeof getCourse.input>): Promise<CourseDetail> {
+  const { course_id, language } = input
+  const [course] = await db.select().from(courses).where(courseIs(course_id))
+  if (!course) throw new Problem('course-not-found')
+  const [parts, before] = await Promise.all([
+    db
+      .select({ section: sections, lesson: lessons })
+      .from(sections)
+      .innerJoin(lessons, eq(lessons.sectionId, sections.id))
+      .where(and(eq(sections.courseId, course.id), ne(lessons.status, 'archived')))
+      .orderBy(asc(sections.position), asc(lessons.position)),
+    course.prerequisites.length
+      ? db.select().from(courses).where(inArray(courses.code, course.prerequisites)).orderBy(asc(courses.position))
+      : [],
+  ])
+  return {
+    ...toCourse(course, parts.length, language),
+    project: course.project[language],
+    prerequisites: before.map(({ code, slug, title }) => ({ code, slug, title: title[language] })),
+    outcomes: course.outcomes.map(({ verb, ...text }) => ({
+      verb: verb as CourseDetail['outcomes'][number]['verb'],
+      text: text[language],
+    })),
+    sections: toSections(parts, language),
+  }
+}
+
+type Part = { section: typeof sections.$inferSelect; lesson: typeof lessons.$inferSelect }
+
+function toSections(parts: Part[], language: Language): CourseDetail['sections'] {
+  const grouped = Map.groupBy(parts, ({ section }) => section.id)
+  return [...grouped.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const { id, code, title } = first.section
+    const shown = group.map(({ lesson }) => ({
+      id: lesson.id,
+      code: lesson.code,
+      slug: lesson.slug,
+      title: lesson.title[language],
+      activity: lesson.activity,
+      minutes: lesson.minutes,
+      status: open(lesson.status),
+    }))
+    return [{ id, code, title: title[language], lessons: shown }]
+  })
+}
+
+const open = (status: CourseRow['status']): Course['status'] => (status === 'published' ? 'published' : 'coming')
+
+function toCourse(course: CourseRow, lessonsShown: number, language: Language): Course {
+  const text = (both: Bilingual) => both[language]
+  return {
+    id: course.id,
+    code: course.code,
+    slug: course.slug,
+    position: course.position,
+    status: open(course.status),
+    stage: course.stage,
+    level: course.level,
+    minutes: course.minutes,
+    lesson_count: lessonsShown,
+    title: text(course.title),
+    label: text(course.label),
+    topics: text(course.topics),
+    summary: text(course.summary),
+  }
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { and, eq, lt, or, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { attempts, enrollments, lessonProgress } from '#db/schema/index.ts'
+import { type Transaction, transaction } from '../audit/transaction.ts'
+import type { Actor } from '../auth/actor.ts'
+import { Problem } from '../http/problem.ts'
+import { type attempt, passMark } from './contract.ts'
+import { markLesson, readAnswers, scoreOf } from './mark-lesson.ts'
+import { openLesson } from './open-lesson.ts'
+import { toAttempt } from './queries.ts'
+
+/** Marks the answers and keeps them. The best attempt counts: neither score nor status ever goes down. */
+export async function attemptLesson(actor: Actor, input: z.output<typeof attempt.input>) {
+  const open = await openLesson(actor, input.lesson_id)
+  const given = readAnswers(open.blocks, input.answers)
+  const marks = markLesson(open.blocks, given, { language: input.language, solutions: false })
+  const score = scoreOf(marks)
+  const passed = score >= passMark
+  const unanswered = marks.some((mark) => mark.result === null)
+
+  return transaction(actor, async (tx) => {
+    const [row] = await tx
+      .insert(attempts)
+      .values({
+        userId: actor.id,
+        lessonId: open.lesson.id,
+        submissionId: input.submission_id ?? null,
+        score,
+        passed,
+        marks: marks.map(({ block_id, correct, score }) => ({
+          ...{ block_id, correct, score },
+          given: given.get(block_id) ?? null,
+        })),
+      })
+      .onConflictDoNothing()
+      .returning()
+    // Sent twice: what the first one brought about is the answer to both.
+    const kept = row ?? (await earlier(tx, actor, open.lesson.id, input.submission_id))
+    if (row) await remember(tx, actor, open, { score, passed, unanswered })
+    const [standing] = await tx
+      .select({ status: lessonProgress.status })
+      .from(lessonProgress)
+      .where(and(eq(lessonProgress.userId, actor.id), eq(lessonProgress.lessonId, kept.lessonId)))
+    return {
+      ...toAttempt(kept, open, { language: input.language, solutions: false }),
+      lesson_status: standing?.status ?? 'in_progress',
+    }
+  })
+}
+
+async function earlier(tx: Transaction, actor: Actor, lessonId: string, submissionId = '') {
+  const [row] = await tx
+    .select()
+    .from(attempts)
+    .where(and(eq(attempts.userId, actor.id), eq(attempts.submissionId, submissionId)))
+  if (row?.lessonId === lessonId) return row
+  throw new Problem('invalid-input', {
+    errors: [{ pointer: '/submission_id', detail: 'This id was used for a submission to another lesson.' }],
+  })
+}
+
+type Outcome = { score: number; passed: boolean; unanswered: boolean }
+
+async function remember(
+  tx: Transaction,
+  actor: Actor,
+  { lesson, enrollmentId }: Awaited<ReturnType<typeof openLesson>>,
+  { score, passed, unanswered }: Outcome,
+): Promise<void> {
+  const status = passed ? 'complete' : unanswered ? 'in_progress' : 'needs_70'
+  await tx
+    .insert(lessonProgress)
+    .values({
+      userId: actor.id,
+      lessonId: lesson.id,
+      status,
+      bestScore: score,
+      completedAt: passed ? sql`now()` : null,
+    })
+    .onConflictDoUpdate({
+      target: [lessonProgress.userId, lessonProgress.lessonId],
+      // The states are declared from least to most, so that the greater one is the one further on.
+      set: {
+        status: sql`greatest(${lessonProgress.status}, excluded.status)`,
+        bestScore: sql`greatest(${lessonProgress.bestScore}, excluded.best_score)`,
+        completedAt: sql`coalesce(${lessonProgress.completedAt}, excluded.completed_at)`,
+      },
+      setWhere: or(
+        lt(lessonProgress.status, sql`excluded.status`),
+        sql`coalesce(${lessonProgress.bestScore}, -1) < excluded.best_score`,
+      ),
+    })
+  await tx
+    .update(enrollments)
+    .set({ lastLessonId: lesson.id })
+    .where(and(eq(enrollments.id, enrollmentId), sql`${enrollments.lastLessonId} is distinct from ${lesson.id}`))
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import { markChecklist, solveChecklist } from './checklist/mark.ts'
+import { ChecklistAnswer, ChecklistContent, checklistGiven } from './checklist/schema.ts'
+import { markNumeric, solveNumeric } from './numeric/mark.ts'
+import { NumericAnswer, NumericContent, numericGiven } from './numeric/schema.ts'
+import { markOrder, solveOrder } from './order/mark.ts'
+import { OrderAnswer, OrderContent, orderGiven } from './order/schema.ts'
+import type { Result, Solution } from './schema.ts'
+import type { Language, Mark } from './shared.ts'
+import { markSingle, solveSingle } from './single/mark.ts'
+import { SingleAnswer, SingleContent, singleGiven } from './single/schema.ts'
+
+/** One exercise as it is stored: what is shown, and what it is marked by. */
+type Stored = { content: unknown; answer: unknown }
+
+export type Exercise = {
+  /** What may be answered to this very exercise. */
+  given: (stored: Stored) => z.ZodType
+  mark: (stored: Stored, given: unknown, language: Language) => Mark<Result>
+  solve: (stored: Stored, language: Language) => Solution
+}
+
+/** Ties the parts of one block type together; what the database holds is checked as it comes out. */
+function exercise<C extends z.ZodType, A extends z.ZodType, G>(type: {
+  content: C
+  answer: A
+  given: (content: z.output<C>) => z.ZodType<G>
+  mark: (answer: z.output<A>, given: G, language: Language) => Mark<Result>
+  solve: (answer: z.output<A>, language: Language) => Solution
+}): Exercise {
+  return {
+    given: ({ content }) => type.given(type.content.parse(content)),
+    mark: ({ answer }, given, language) => type.mark(type.answer.parse(answer), given as G, language),
+    solve: ({ answer }, language) => type.solve(type.answer.parse(answer), language),
+  }
+}
+
+/** Every block type that is answered. A new one is a folder here, a view in components/lessons/blocks, and a line each. */
+export const exercises: Readonly<Record<string, Exercise>> = {
+  single: exercise({
+    content: SingleContent,
+    answer: SingleAnswer,
+    given: singleGiven,
+    mark: markSingle,
+    solve: solveSingle,
+  }),
+  numeric: exercise({
+    content: NumericContent,
+    answer: NumericAnswer,
+    given: numericGiven,
+    mark: markNumeric,
+    solve: solveNumeric,
+  }),
+  order: exercise({
+    content: OrderContent,
+    answer: OrderAnswer,
+    given: orderGiven,
+    mark: markOrder,
+    solve: solveOrder,
+  }),
+  checklist: exercise({
+    content: ChecklistContent,
+    answer: ChecklistAnswer,
+    given: checklistGiven,
+    mark: markChecklist,
+    solve: solveChecklist,
+  }),
+}

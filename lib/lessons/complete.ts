@@ -1,0 +1,45 @@
+import 'server-only'
+import { and, eq, ne, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { enrollments, lessonProgress } from '#db/schema/index.ts'
+import { transaction } from '../audit/transaction.ts'
+import type { Actor } from '../auth/actor.ts'
+import { Problem } from '../http/problem.ts'
+import type { complete } from './contract.ts'
+import { exercisesOf } from './mark-lesson.ts'
+import { openLesson } from './open-lesson.ts'
+
+/** For lessons that are read. One with exercises is completed by passing them; here it only says that it is. */
+export async function completeLesson(actor: Actor, { lesson_id }: z.output<typeof complete.input>) {
+  const open = await openLesson(actor, lesson_id)
+  const mine = and(eq(lessonProgress.userId, actor.id), eq(lessonProgress.lessonId, open.lesson.id))
+  return transaction(actor, async (tx) => {
+    if (exercisesOf(open.blocks).length === 0) {
+      await tx
+        .insert(lessonProgress)
+        .values({ userId: actor.id, lessonId: open.lesson.id, status: 'complete', completedAt: sql`now()` })
+        .onConflictDoUpdate({
+          target: [lessonProgress.userId, lessonProgress.lessonId],
+          set: { status: 'complete', completedAt: sql`now()` },
+          setWhere: ne(lessonProgress.status, 'complete'),
+        })
+      await tx
+        .update(enrollments)
+        .set({ lastLessonId: open.lesson.id })
+        .where(
+          and(
+            eq(enrollments.id, open.enrollmentId),
+            sql`${enrollments.lastLessonId} is distinct from ${open.lesson.id}`,
+          ),
+        )
+    }
+    const [row] = await tx.select().from(lessonProgress).where(mine)
+    if (row?.status !== 'complete' || !row.completedAt) throw new Problem('lesson-not-passed')
+    return {
+      lesson_id: open.lesson.id,
+      status: row.status,
+      score: row.bestScore,
+      completed_at: row.completedAt.toISOString(),
+    }
+  })
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { contract, Id, Instant, Language } from '../http/contract.ts'
+import { Block, Result, Solution } from './blocks/schema.ts'
+
+/** Percent of the exercises that a lesson asks for. */
+export const passMark = 70
+
+/** A lesson by its id or its slug. */
+const LessonId = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const language = Language.default('id').meta({ description: 'The language of the texts, and of typed numbers' })
+
+export const LessonStatus = z.enum(['not_started', 'in_progress', 'needs_70', 'complete'])
+
+export const MarkedBlock = z.object({
+  block_id: Id,
+  correct: z.boolean(),
+  score: z.number().min(0).max(1),
+  /** Why the answer is right or wrong, as Markdown; null where nothing was answered. */
+  explanation: z.string().nullable(),
+  key_point: z.int().nullable(),
+  result: Result.nullable(),
+  /** Once it is answered rightly, or when the right answers were asked for after an attempt. */
+  solution: Solution.nullable(),
+})
+export type MarkedBlock = z.output<typeof MarkedBlock>
+
+export const Attempt = z.object({
+  attempt_id: Id,
+  created_at: Instant,
+  score: z.int().min(0).max(100),
+  passed: z.boolean(),
+  blocks: z.array(MarkedBlock),
+})
+export type Attempt = z.output<typeof Attempt>
+
+const Place = z.object({ id: Id, code: z.string(), slug: z.string(), title: z.string() })
+
+export const Lesson = z.object({
+  ...Place.shape,
+  activity: z.string(),
+  minutes: z.int(),
+  course: Place,
+  section: z.object({ code: z.string(), title: z.string() }),
+  checked_on: z.iso.date().nullable().meta({ description: 'The day on which the facts were last checked' }),
+  sources: z.array(
+    z.object({ text: z.string(), verify: z.boolean().meta({ description: 'Still to be checked against the text' }) }),
+  ),
+  blocks: z.array(Block),
+  status: LessonStatus,
+  best_score: z.int().nullable(),
+  attempts: z.int(),
+  latest_attempt: Attempt.nullable(),
+})
+export type Lesson = z.output<typeof Lesson>
+
+export const getLesson = contract({
+  id: 'lessons.get',
+  method: 'GET',
+  path: '/api/v1/lessons/{lesson_id}',
+  summary: 'Read a lesson of a course that the caller is enrolled in',
+  tag: 'lessons',
+  access: 'learner',
+  limit: 'general',
+  input: z.strictObject({
+    lesson_id: LessonId,
+    language,
+    solutions: z
+      .stringbool()
+      .default(false)
+      .meta({ description: 'Show the right answers as well; they are shown only after an attempt' }),
+  }),
+  output: Lesson,
+  status: 200,
+  problems: ['lesson-not-found', 'not-enrolled'],
+})
+
+export const attempt = contract({
+  id: 'lessons.attempt',
+  method: 'POST',
+  path: '/api/v1/lessons/{lesson_id}/attempts',
+  summary: "Answer a lesson's exercises; the best attempt counts",
+  tag: 'lessons',
+  access: 'learner',
+  limit: 'general',
+  input: z.strictObject({
+    lesson_id: LessonId,
+    answers: z.record(z.uuid(), z.unknown()).meta({ description: 'An answer per block; what is left out scores 0' }),
+    submission_id: z
+      .uuid()
+      .optional()
+      .meta({ description: 'Your own id of this submission: sent twice, it counts once' }),
+    language,
+  }),
+  output: Attempt.extend({ lesson_status: LessonStatus }),
+  status: 201,
+  problems: ['lesson-not-found', 'not-enrolled'],
+})
+
+export const complete = contract({
+  id: 'lessons.complete',
+  method: 'POST',
+  path: '/api/v1/lessons/{lesson_id}/complete',
+  summary: 'Mark a lesson as complete; one with exercises needs 70 percent first',
+  tag: 'lessons',
+  access: 'learner',
+  limit: 'general',
+  input: z.strictObject({ lesson_id: LessonId }),
+  output: z.object({ lesson_id: Id, status: LessonStatus, score: z.int().nullable(), completed_at: Instant }),
+  status: 200,
+  problems: ['lesson-not-found', 'not-enrolled', 'lesson-not-passed'],
+})
