@@ -1,6 +1,19 @@
 import pino from 'pino'
 import { env } from './env.ts'
 
+/** A failed query says its parameters in its message, and those may be anybody's: its cause and its text are enough. */
+function describeError(error: unknown) {
+  const cause = error instanceof Error && 'query' in error && error.cause instanceof Error ? error.cause : error
+  if (!(cause instanceof Error)) return { message: String(cause) }
+  return {
+    type: cause.name,
+    message: cause.message,
+    ...('code' in cause && { code: cause.code }),
+    ...(cause !== error && { query: Reflect.get(error as Error, 'query') }),
+    stack: cause.stack,
+  }
+}
+
 /** One JSON object a line on stdout. What could be a secret is masked wherever it stands. */
 function create() {
   return pino({
@@ -9,6 +22,7 @@ function create() {
     messageKey: 'msg',
     timestamp: () => `,"ts":"${new Date().toISOString()}"`,
     formatters: { level: (level) => ({ level }) },
+    serializers: { err: describeError },
     redact: {
       paths: ['password', 'token', 'key', 'secret', 'authorization', 'cookie'].flatMap((name) => [name, `*.${name}`]),
       censor: '[redacted]',
