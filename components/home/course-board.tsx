@@ -41,17 +41,16 @@ export function CourseBoard({ courses }: { courses: readonly Course[] }) {
 const row = 'flex min-h-14 items-center gap-3.5 px-4 py-2 text-ink no-underline lg:min-h-13 lg:px-6'
 
 function Row({ course }: { course: Course }) {
-  if (course.status === 'published')
+  if (course.status === 'coming')
     return (
-      <Link href={`/courses/${course.slug}`} className={`${row} hover:bg-sunken`}>
+      <div className={row}>
         <RowContent course={course} />
-        <ChevronRight aria-hidden="true" className="size-4 text-ink-3" />
-      </Link>
+      </div>
     )
   return (
-    <div className={row}>
+    <Link href={`/courses/${course.slug}`} className={`${row} hover:bg-sunken`}>
       <RowContent course={course} />
-    </div>
+    </Link>
   )
 }
 
@@ -61,20 +60,21 @@ function RowContent({ course }: { course: Course }) {
     <>
       <span className="w-7 font-bold text-ink-3 text-sm tabular-nums">{course.code}</span>
       <span className="min-w-0 flex-1 lg:flex lg:items-baseline lg:gap-3">
-        <span className="block font-semibold text-sm leading-snug lg:text-base">{course.title}</span>
+        <span className="block font-semibold text-sm leading-snug lg:whitespace-nowrap lg:text-base">
+          {course.title}
+        </span>
         <span className="block text-ink-2 text-xs leading-snug">{course.topics}</span>
       </span>
-      <span className="w-36 text-right text-ink-2 text-xs max-lg:hidden">{t(`level.${course.level}`)}</span>
+      <span className="whitespace-nowrap text-right text-ink-2 text-xs max-lg:hidden">
+        {t(`level.${course.level}`)}
+      </span>
       <span className="w-24 text-right text-ink-2 text-xs tabular-nums max-lg:hidden">
         {t('lessons', { count: course.lesson_count })}
       </span>
-      {course.status === 'coming' ? (
-        <Tag>{t('coming')}</Tag>
-      ) : (
-        <span className="whitespace-nowrap text-right text-ink-2 text-xs tabular-nums">
-          {t('hours', { hours: course.minutes / 60 })}
-        </span>
-      )}
+      <span className="flex items-center justify-end gap-3 whitespace-nowrap text-ink-2 text-xs tabular-nums lg:w-20">
+        {course.status === 'coming' ? <Tag>{t('coming')}</Tag> : t('hours', { hours: course.minutes / 60 })}
+        {course.status === 'published' && <ChevronRight aria-hidden="true" className="size-4 text-ink-3" />}
+      </span>
     </>
   )
 }
