@@ -1,0 +1,152 @@
+import * as aq from 'arquero'
+import type { Frequency, Limits, Options } from '../options.ts'
+import type { Precision } from '../read/date.ts'
+import type { Observations } from '../read/table.ts'
+import { Refusal } from '../refusal.ts'
+import { origin, type Series } from '../series.ts'
+import { periodOf } from './calendar.ts'
+import { type Days, numbers, rollUpToDays } from './days.ts'
+import { finestFrequency, inferFrequencies } from './frequency.ts'
+
+const periodsMin = 3
+
+/**
+ * Makes regular series out of rows: days, then periods of the frequency asked for or found, one value each (`aggregate`),
+ * gaps filled as `missing` says. Order and repetition of rows do not matter; with `sum` the series add up to the rows.
+ * Series come in the order in which their categories first appear.
+ *
+ * Throws `too-few-periods` when no series reaches three, `too-many-periods` beyond the limit.
+ */
+export function toSeries(
+  observations: Observations,
+  precisions: ReadonlySet<Precision>,
+  options: Options,
+  limits: Limits,
+): { series: Series[]; coarsened: boolean } {
+  const days = rollUpToDays(observations)
+  const bySeries = splitBySeries(days, observations.categories.length)
+  const finest = finestFrequency(precisions)
+  const inferred = inferFrequencies(
+    bySeries.map(({ from, to }) => days.day.subarray(from, to)),
+    finest,
+  )
+  const asked = options.frequency
+  const coarsened = asked !== 'auto' && rank(asked) < rank(finest)
+  const fixed = asked === 'auto' ? null : coarsened ? finest : asked
+  const frequencies = inferred.map((own) => fixed ?? own)
+  const periods = rollUpToPeriods(days, frequencies)
+
+  const spans = spansOf(periods)
+  const points = [...spans.values()].reduce((sum, { from, to }) => sum + periodSpan(periods, from, to), 0)
+  if (points > limits.pointsMax)
+    throw new Refusal(
+      'too-many-periods',
+      `The series would have ${points} periods together; the limit is ${limits.pointsMax}. Ask for a coarser frequency.`,
+      'frequency',
+    )
+  const series: Series[] = []
+  observations.categories.forEach((category, id) => {
+    const span = spans.get(id)
+    if (span) series.push(toGrid(category, frequencies[id] as Frequency, periods, span, options))
+  })
+  if (!series.some(({ origins }) => origins.filter((o) => o === origin.observed).length >= periodsMin))
+    throw new Refusal('too-few-periods', `An analysis needs at least ${periodsMin} periods with a date and a number.`)
+  return { series, coarsened }
+}
+
+const order: readonly Frequency[] = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly']
+const rank = (frequency: Frequency) => order.indexOf(frequency)
+
+type Span = { from: number; to: number }
+
+function splitBySeries(days: Days, count: number): Span[] {
+  const spans = Array.from({ length: count }, () => ({ from: 0, to: 0 }))
+  days.series.forEach((id, at) => {
+    const span = spans[id] as Span
+    if (span.to === 0) span.from = at
+    span.to = at + 1
+  })
+  return spans
+}
+
+type Periods = { series: number[]; period: number[]; sum: number[]; rows: number[]; last: number[] }
+
+function rollUpToPeriods(days: Days, frequencies: Frequency[]): Periods {
+  const period = Int32Array.from(days.day, (day, at) =>
+    periodOf(day, frequencies[days.series[at] as number] as Frequency),
+  )
+  const table = aq
+    .table({ series: days.series, period, at: Int32Array.from(period.keys()), sum: days.sum, rows: days.rows })
+    .groupby('series', 'period')
+    .rollup({ sum: aq.op.sum('sum'), rows: aq.op.sum('rows'), last: aq.op.max('at') })
+    .orderby('series', 'period')
+  return {
+    series: numbers(table, 'series'),
+    period: numbers(table, 'period'),
+    sum: numbers(table, 'sum'),
+    rows: numbers(table, 'rows'),
+    last: numbers(table, 'last').map((at) => days.last[at] as number),
+  }
+}
+
+function spansOf(periods: Periods): Map<number, Span> {
+  const spans = new Map<number, Span>()
+  periods.series.forEach((id, at) => {
+    const span = spans.get(id)
+    if (span) span.to = at + 1
+    else spans.set(id, { from: at, to: at + 1 })
+  })
+  return spans
+}
+
+const periodSpan = ({ period }: Periods, from: number, to: number) =>
+  (period[to - 1] as number) - (period[from] as number) + 1
+
+function toGrid(
+  category: string,
+  frequency: Frequency,
+  periods: Periods,
+  { from, to }: Span,
+  options: Options,
+): Series {
+  const first = periods.period[from] as number
+  const length = periodSpan(periods, from, to)
+  const values = new Float64Array(length).fill(Number.NaN)
+  const origins = new Uint8Array(length).fill(origin.dropped)
+  let rows = 0
+  for (let at = from; at < to; at++) {
+    const slot = (periods.period[at] as number) - first
+    const sum = periods.sum[at] as number
+    const count = periods.rows[at] as number
+    values[slot] =
+      options.aggregate === 'sum' ? sum : options.aggregate === 'mean' ? sum / count : (periods.last[at] as number)
+    origins[slot] = origin.observed
+    rows += count
+  }
+  if (options.missing === 'zero') fillWithZero(values, origins)
+  if (options.missing === 'interpolate') interpolate(values, origins)
+  return { category, frequency, first, values, origins, rows }
+}
+
+function fillWithZero(values: Float64Array, origins: Uint8Array): void {
+  values.forEach((value, at) => {
+    if (!Number.isNaN(value)) return
+    values[at] = 0
+    origins[at] = origin.zero
+  })
+}
+
+/** A straight line from the last value before a gap to the first one after it; both exist, a grid starts and ends with rows. */
+function interpolate(values: Float64Array, origins: Uint8Array): void {
+  let before = 0
+  for (let at = 1; at < values.length; at++) {
+    if (Number.isNaN(values[at])) continue
+    const start = values[before] as number
+    const rise = (values[at] as number) - start
+    for (let gap = before + 1; gap < at; gap++) {
+      values[gap] = start + (rise * (gap - before)) / (at - before)
+      origins[gap] = origin.interpolated
+    }
+    before = at
+  }
+}

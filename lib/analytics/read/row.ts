@@ -1,0 +1,25 @@
+/** One row of a file, whatever its format. The scanner reuses the object: read it before the next row. */
+export type Row = {
+  /** Line of the file where the row starts, from 1; in a JSON array the number of the element. */
+  readonly line: number
+  /** Number of cells, or -1 where the format has no fixed width. */
+  readonly width: number
+  /** Set where the row cannot be read at all. */
+  readonly broken: 'unclosed-quote' | 'cell-too-long' | 'not-an-object' | 'not-json' | null
+  cell(index: number): unknown
+  /** The row as it stands in the file, shortened, for people who look for it there. */
+  excerpt(): string
+}
+
+export const excerptMax = 200
+
+/** Shortens, and drops what neither a page nor a database can hold (controls, lone surrogates). */
+export function excerptOf(text: string): string {
+  const cut = text.length > excerptMax ? `${text.slice(0, excerptMax)}…` : text
+  let clean = ''
+  for (const char of cut.toWellFormed()) {
+    const code = char.codePointAt(0) as number
+    clean += code < 32 || (code >= 127 && code < 160) ? ' ' : char
+  }
+  return clean
+}
