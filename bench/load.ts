@@ -1,0 +1,28 @@
+import autocannon from 'autocannon'
+
+const ROUND_SECONDS = 4
+const ROUNDS = 3
+const CONNECTIONS = 16
+
+async function round(url: string, headers: Record<string, string>): Promise<number> {
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: ROUND_SECONDS })
+  const bad = result.non2xx + result.errors + result.timeouts
+  if (bad > 0) throw new Error(`${url}: ${bad} of ${result.requests.total} requests failed`)
+  return result.requests.average
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+/**
+ * Requests per second of several addresses. Taken in turns, so that whatever else the machine does falls on all of them;
+ * one round each warms up and does not count.
+ */
+export async function compare(targets: { url: string; headers?: Record<string, string> }[]): Promise<number[]> {
+  const rounds: number[][] = targets.map(() => [])
+  for (let n = 0; n <= ROUNDS; n++)
+    for (const [i, { url, headers = {} }] of targets.entries()) {
+      const rate = await round(url, headers)
+      if (n > 0) rounds[i]?.push(rate)
+    }
+  return rounds.map(median)
+}
