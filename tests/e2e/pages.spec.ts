@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './fixtures.ts'
+import { signInAs } from './people.ts'
+
+type Who = 'nobody' | 'learner' | 'developer' | 'admin'
+
+// Every page of the product: who looks at it, and at which address. A page that is not named here fails the first test.
+const pages: Record<string, [Who, string][]> = {
+  '(marketing)': [['nobody', '/']],
+  '(marketing)/about': [['nobody', '/about']],
+  '(marketing)/privacy': [['nobody', '/privacy']],
+  '(marketing)/problems/[type]': [['nobody', '/problems/already-enrolled']],
+  '(marketing)/demo-mail': [['nobody', '/demo-mail']],
+  '(marketing)/[...rest]': [['nobody', '/tidak/ada']],
+  '(auth)/sign-in': [['nobody', '/sign-in']],
+  '(auth)/sign-up': [['nobody', '/sign-up']],
+  '(auth)/verify-email': [['nobody', '/verify-email?token=abcdefghijklmnopqrstuvwxyz']],
+  '(learn)/courses': [
+    ['nobody', '/courses'],
+    ['learner', '/courses'],
+  ],
+  '(learn)/courses/[slug]': [
+    ['nobody', '/courses/fondasi-legalitas-ekspor'],
+    ['learner', '/courses/fondasi-legalitas-ekspor'],
+    ['nobody', '/courses/produk-kode-hs-standar'],
+  ],
+  '(learn)/learn/[course]/[lesson]': [
+    ['learner', '/learn/fondasi-legalitas-ekspor/apa-yang-disebut-ekspor'],
+    ['learner', '/learn/fondasi-legalitas-ekspor/cek-kesiapan-ekspor'],
+    ['learner', '/learn/fondasi-legalitas-ekspor/peta-perjalanan-ekspor'],
+  ],
+  '(learn)/progress': [['learner', '/progress']],
+  '(learn)/profile': [['learner', '/profile']],
+  '(developer)/developer': [
+    ['learner', '/developer'],
+    ['developer', '/developer'],
+  ],
+  '(developer)/developer/keys': [
+    ['learner', '/developer/keys'],
+    ['developer', '/developer/keys'],
+  ],
+  '(developer)/developer/analytics': [['learner', '/developer/analytics']],
+  '(admin)/admin': [['admin', '/admin']],
+  '(admin)/admin/users': [['admin', '/admin/users']],
+  '(admin)/admin/audit': [['admin', '/admin/audit']],
+  'no-access': [['learner', '/admin/users']],
+}
+
+/** Pages that need a record of their own; their feature's spec visits them with the same checks. */
+const elsewhere = [
+  '(admin)/admin/users/[id]',
+  '(developer)/developer/keys/[id]/revoke',
+  '(developer)/developer/analytics/runs/[id]',
+]
+
+test('names every page', () => {
+  const files = readdirSync('app/[locale]', { recursive: true, encoding: 'utf8' })
+  const found = files.filter((file) => file.endsWith('/page.tsx')).map((file) => file.replace(/\/page\.tsx$/, ''))
+  expect([...Object.keys(pages), ...elsewhere].sort()).toEqual(found.sort())
+})
+
+const visits = Object.values(pages).flat()
+
+for (const who of ['nobody', 'learner', 'developer', 'admin'] as const)
+  test(`what ${who} sees: nothing for axe to find, no sideways scroll, no error in the console`, async ({ page }) => {
+    test.setTimeout(240_000)
+    if (who !== 'nobody') await signInAs(page, who)
+    if (who === 'learner') {
+      const enrol = await page.request.post('/api/v1/courses/fondasi-legalitas-ekspor/enroll', {
+        headers: { 'sec-fetch-site': 'same-origin' },
+      })
+      expect([201, 409]).toContain(enrol.status())
+    }
+    const wrong: string[] = []
+    page.on('console', (message) => {
+      // The page that is not there, and the one that is not hers, are answered with their status on purpose.
+      if (message.type() === 'error' && !/status of (403|404)/.test(message.text()))
+        wrong.push(`${page.url()}: ${message.text()}`)
+    })
+    for (const [, path] of visits.filter(([visitor]) => visitor === who))
+      for (const prefix of ['', '/en'])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          await page.setViewportSize({ width: 360, height: 800 })
+          await page.goto(prefix + path)
+          const at = `${prefix}${path} ${colorScheme}`
+          const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+          expect(await width(), `${at} at 360`).toBeLessThanOrEqual(360)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          wrong.push(...violations.map((v) => `${at}: ${v.id} at ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`))
+          await page.setViewportSize({ width: 1280, height: 800 })
+          expect(await width(), `${at} at 1280`).toBeLessThanOrEqual(1280)
+        }
+    expect(wrong).toEqual([])
+  })
