@@ -13,20 +13,26 @@ import { type IssuedKey, KEY_DAYS_DEFAULT, KEY_DAYS_MAX } from '#lib/keys/contra
 
 const spans = [30, KEY_DAYS_DEFAULT, 180, KEY_DAYS_MAX]
 
-type CreateFormProps = { state: FormState<IssuedKey>; action: (form: FormData) => void; pending: boolean }
+type CreateFormProps = {
+  state: FormState<IssuedKey>
+  action: (form: FormData) => void
+  pending: boolean
+  /** There is no key yet: making one is the thing to do. */
+  first: boolean
+}
 
 /** Folded away until it is wanted; `details` unfolds without JavaScript too. */
-export function CreateForm({ state: { problem, values }, action, pending }: CreateFormProps) {
+export function CreateForm({ state: { problem, values }, action, pending, first }: CreateFormProps) {
   const t = useTranslations('developer')
   const labels = { name: t('keys.name'), scopes: t('keys.scopes'), expires_in_days: t('create.days') }
   const ticked = values?.scopes?.split(' ') ?? []
   const days = values?.expires_in_days ?? String(KEY_DAYS_DEFAULT)
   return (
-    <details open={problem !== undefined} className="group rounded-md border border-line bg-surface">
+    <details open={first || problem !== undefined} className="group rounded-md border border-line bg-surface">
       <summary className="flex min-h-(--target) items-center gap-2 rounded-md px-4 font-semibold text-laut-text text-sm md:px-5">
         <Plus aria-hidden="true" className="size-4.5 transition-transform group-open:rotate-45" /> {t('create.open')}
       </summary>
-      <form action={action} className="grid max-w-2xl gap-5 border-line border-t p-4 md:p-5">
+      <form action={action} className="grid gap-5 border-line border-t p-4 *:max-w-2xl md:p-5">
         <FormErrors problem={problem} labels={labels} />
         <Field
           label={labels.name}
@@ -66,7 +72,7 @@ export function CreateForm({ state: { problem, values }, action, pending }: Crea
           help={t('create.daysHelp')}
           error={fieldError(problem, 'expires_in_days')}
           options={spans.map((n) => ({ value: String(n), label: t('create.dayOption', { days: n }) }))}
-          className="max-w-60"
+          className="max-w-60!"
         />
         <div>
           <Button variant="primary" pending={pending} className="max-md:w-full">

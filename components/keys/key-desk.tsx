@@ -11,7 +11,8 @@ import { UpgradeCard } from './upgrade-card.tsx'
 export type Action<T> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>
 
 type KeyDeskProps = {
-  mayIssue: boolean
+  /** How many keys there are, or null where a learner has to become a developer first. */
+  count: number | null
   become: Action<{ role: 'developer'; api_key: IssuedKey }>
   issue: Action<IssuedKey>
   /** The list of keys. */
@@ -22,7 +23,7 @@ type KeyDeskProps = {
  * Holds the one answer that contains a key, for as long as the page is open and nowhere else. It stays mounted while the
  * learner turns into a developer, so the key outlives that change, with JavaScript and without.
  */
-export function KeyDesk({ mayIssue, become, issue, children }: KeyDeskProps) {
+export function KeyDesk({ count, become, issue, children }: KeyDeskProps) {
   const t = useTranslations('developer.keys')
   const [upgraded, upgrade, upgrading] = useActionState(become, {})
   const [issued, create, creating] = useActionState(issue, {})
@@ -31,10 +32,10 @@ export function KeyDesk({ mayIssue, become, issue, children }: KeyDeskProps) {
   return (
     <div className="mt-5 grid gap-5 [&>*]:min-w-0">
       {fresh && fresh.id !== hidden && <OnceCard key={fresh.id} issued={fresh} onHide={() => setHidden(fresh.id)} />}
-      {mayIssue ? (
+      {count !== null ? (
         <section aria-label={t('title')} className="grid gap-4 [&>*]:min-w-0">
           {children}
-          <CreateForm key={issued.data?.id} state={issued} action={create} pending={creating} />
+          <CreateForm key={issued.data?.id} first={count === 0} state={issued} action={create} pending={creating} />
         </section>
       ) : (
         <UpgradeCard problem={upgraded.problem} action={upgrade} pending={upgrading} />

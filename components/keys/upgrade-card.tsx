@@ -3,6 +3,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { ProblemJson } from '#lib/http/problem.ts'
+import { Link } from '#lib/i18n/navigation.ts'
 
 type UpgradeCardProps = { problem: ProblemJson | undefined; action: (form: FormData) => void; pending: boolean }
 
@@ -19,6 +20,9 @@ export function UpgradeCard({ problem, action, pending }: UpgradeCardProps) {
         </Button>
       </form>
       <p className="mt-3 text-ink-2 text-xs">{t('after')}</p>
+      <p className="mt-3 text-sm">
+        <Link href="/developer">{t('more')}</Link>
+      </p>
     </Card>
   )
 }

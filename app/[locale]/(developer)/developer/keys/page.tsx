@@ -22,9 +22,9 @@ export default async function KeysPage({ searchParams }: PageProps<'/[locale]/de
   return (
     <>
       <h1 className="text-2xl">{t('title')}</h1>
-      <p className="mt-1 max-w-read text-ink-2">{t('intro')}</p>
+      {keys && <p className="mt-1 max-w-read text-ink-2">{t('intro')}</p>}
       {gone && <RevokedNote key={gone.id} name={gone.name} />}
-      <KeyDesk mayIssue={keys !== null} become={becomeDeveloperAction} issue={issueKeyAction}>
+      <KeyDesk count={keys?.length ?? null} become={becomeDeveloperAction} issue={issueKeyAction}>
         {keys && <KeyList keys={keys} now={await getNow()} revoke={revokeKeyAction} />}
       </KeyDesk>
     </>

@@ -1,0 +1,116 @@
+import { CirclePlus, Eraser, Pencil, Trash2 } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Tag, type Tone } from '#components/ui/tag.tsx'
+import type { AuditEntry } from '#lib/audit/contract.ts'
+import { Link } from '#lib/i18n/navigation.ts'
+import { ChangeTable } from './change-table.tsx'
+import { changesOf, hiddenFields } from './changes.ts'
+import { isNamedTable } from './tables.ts'
+
+const looks: Record<AuditEntry['operation'], { tone: Tone; Icon: typeof Pencil }> = {
+  INSERT: { tone: 'success', Icon: CirclePlus },
+  UPDATE: { tone: 'info', Icon: Pencil },
+  DELETE: { tone: 'danger', Icon: Trash2 },
+  TRUNCATE: { tone: 'danger', Icon: Eraser },
+}
+
+// To the second: what happened first is often the question.
+const toTheSecond = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+} as const
+
+const kinds = ['user', 'key', 'anonymous', 'system', 'cli'] as const
+const kindOf = (kind: string) => kinds.find((known) => known === kind) ?? 'system'
+
+/** Few changed fields are shown at once; a whole record unfolds when it is asked for. */
+const SHOWN_MAX = 4
+
+export function AuditItem({ entry }: { entry: AuditEntry }) {
+  const t = useTranslations('admin.audit')
+  const format = useFormatter()
+  const { tone, Icon } = looks[entry.operation]
+  const changes = changesOf(entry)
+  const isUpdate = entry.operation === 'UPDATE'
+  const hidden = isUpdate && changes.length === 0 ? hiddenFields(entry) : []
+  return (
+    <li className="grid gap-1.5 border-line border-b px-4 py-3 text-sm last:border-b-0 md:px-5">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <Tag tone={tone} className="self-center">
+          <Icon aria-hidden="true" /> {t(`operations.${entry.operation}`)}
+        </Tag>
+        <p className="min-w-0 [overflow-wrap:anywhere]">
+          <Who actor={entry.actor} /> {t(`did.${entry.operation}`)}{' '}
+          <strong>{isNamedTable(entry.table) ? t(`tables.${entry.table}`) : entry.table}</strong>
+        </p>
+        <time dateTime={entry.at} className="text-ink-2 text-xs tabular-nums md:ml-auto">
+          {format.dateTime(new Date(entry.at), toTheSecond)}
+        </time>
+      </div>
+      <Origin entry={entry} />
+      {changes.length > 0 ? (
+        <details open={isUpdate && changes.length <= SHOWN_MAX}>
+          <summary className="alone font-medium text-laut-text text-xs underline decoration-dotted underline-offset-4 md:min-h-8">
+            {isUpdate ? t('fields', { count: changes.length }) : t('values', { count: changes.length })}
+          </summary>
+          <ChangeTable changes={changes} operation={entry.operation} />
+        </details>
+      ) : (
+        <p className="text-ink-2 text-xs">
+          {hidden.length > 0 ? t('hidden', { fields: hidden.join(', ') }) : isUpdate && t('fields', { count: 0 })}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Who({ actor: { id, name, kind } }: { actor: AuditEntry['actor'] }) {
+  const t = useTranslations('admin.audit')
+  const shown = name ?? t(`nobody.${kindOf(kind)}`)
+  return (
+    <>
+      {id ? (
+        <Link
+          href={{ pathname: '/admin/audit', query: { actor_id: id } }}
+          title={t('onlyActor', { name: shown })}
+          className="font-semibold text-ink"
+        >
+          {shown}
+        </Link>
+      ) : (
+        <span className="font-semibold">{shown}</span>
+      )}{' '}
+      <span className="text-ink-2">({t(`kind.${kindOf(kind)}`)})</span>
+    </>
+  )
+}
+
+function Origin({ entry: { ip, request_id, table, record_id } }: { entry: AuditEntry }) {
+  const t = useTranslations('admin.audit')
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs [overflow-wrap:anywhere]">
+      {ip && (
+        <span>
+          {t('ip')} <code>{ip}</code>
+        </span>
+      )}
+      {request_id && (
+        <span>
+          {t('request')} <code>{request_id}</code>
+        </span>
+      )}
+      {record_id && (
+        <span>
+          <Link href={{ pathname: '/admin/audit', query: { table, record_id } }}>{t('recordHistory')}</Link>{' '}
+          <code>{record_id}</code>
+        </span>
+      )}
+    </p>
+  )
+}

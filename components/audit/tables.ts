@@ -1,0 +1,21 @@
+/** The tables that have a name in people's words; any other is shown by its own. */
+export const tables = [
+  'users',
+  'sessions',
+  'refresh_families',
+  'refresh_tokens',
+  'email_tokens',
+  'api_keys',
+  'enrollments',
+  'lesson_progress',
+  'attempts',
+  'analytics_runs',
+  'outbox',
+  'courses',
+  'sections',
+  'lessons',
+  'blocks',
+] as const
+
+export const isNamedTable = (table: string): table is (typeof tables)[number] =>
+  (tables as readonly string[]).includes(table)
