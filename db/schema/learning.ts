@@ -172,7 +172,7 @@ export const attempts = pgTable(
     lessonId: uuid('lesson_id')
       .notNull()
       .references(() => lessons.id, { onDelete: 'cascade' }),
-    /** Chosen by whoever submits: the same submission twice is one attempt. */
+    /** Digest of lesson, answers and the id that whoever submits chose: the same submission twice is one attempt. */
     submissionId: uuid('submission_id'),
     score: smallint('score').notNull(),
     passed: boolean('passed').notNull(),

@@ -1,10 +1,11 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { and, eq, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { newId } from '#db/id.ts'
 import { attempts, enrollments, lessonProgress } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
-import { Problem } from '../http/problem.ts'
 import { type attempt, passMark } from './contract.ts'
 import { markLesson, readAnswers, scoreOf } from './mark-lesson.ts'
 import { openLesson } from './open-lesson.ts'
@@ -13,11 +14,13 @@ import { toAttempt } from './queries.ts'
 /** Marks the answers and keeps them. The best attempt counts: neither score nor status ever goes down. */
 export async function attemptLesson(actor: Actor, input: z.output<typeof attempt.input>) {
   const open = await openLesson(actor, input.lesson_id)
-  const given = readAnswers(open.blocks, input.answers)
+  const given = readAnswers(open.blocks, input.answers, input.language)
   const marks = markLesson(open.blocks, given, { language: input.language, solutions: false })
   const score = scoreOf(marks)
   const passed = score >= passMark
-  const unanswered = marks.some((mark) => mark.result === null)
+  const key = submissionKey(input.submission_id ?? newId(), open.lesson.id, given)
+  // A checklist is never wrong: while it is not complete, something in it is unanswered.
+  const unanswered = marks.some(({ result, correct }) => result === null || (result.type === 'checklist' && !correct))
 
   return transaction(actor, async (tx) => {
     const [row] = await tx
@@ -25,7 +28,7 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
       .values({
         userId: actor.id,
         lessonId: open.lesson.id,
-        submissionId: input.submission_id ?? null,
+        submissionId: key,
         score,
         passed,
         marks: marks.map(({ block_id, correct, score }) => ({
@@ -36,7 +39,7 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
       .onConflictDoNothing()
       .returning()
     // Sent twice: what the first one brought about is the answer to both.
-    const kept = row ?? (await earlier(tx, actor, open.lesson.id, input.submission_id))
+    const kept = row ?? (await earlier(tx, actor, key))
     if (row) await remember(tx, actor, open, { score, passed, unanswered })
     const [standing] = await tx
       .select({ status: lessonProgress.status })
@@ -49,15 +52,23 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
   })
 }
 
-async function earlier(tx: Transaction, actor: Actor, lessonId: string, submissionId = '') {
+async function earlier(tx: Transaction, actor: Actor, submissionId: string) {
   const [row] = await tx
     .select()
     .from(attempts)
     .where(and(eq(attempts.userId, actor.id), eq(attempts.submissionId, submissionId)))
-  if (row?.lessonId === lessonId) return row
-  throw new Problem('invalid-input', {
-    errors: [{ pointer: '/submission_id', detail: 'This id was used for a submission to another lesson.' }],
-  })
+  if (!row) throw new Error('an attempt was neither stored nor there already')
+  return row
+}
+
+/**
+ * Names this lesson, this submission and these answers: a page that comes back from the browser's memory sends its old
+ * submission id, and answers that were changed there must not be taken for a repetition.
+ */
+function submissionKey(submissionId: string, lessonId: string, given: ReadonlyMap<string, unknown>): string {
+  const answers = JSON.stringify([...given].sort(([a], [b]) => (a < b ? -1 : 1)))
+  const digest = createHash('sha256').update(`${submissionId} ${lessonId} ${answers}`).digest('hex')
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
 }
 
 type Outcome = { score: number; passed: boolean; unanswered: boolean }

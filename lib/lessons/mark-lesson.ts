@@ -24,7 +24,7 @@ export const exercisesOf = <B extends Block>(blocks: readonly B[]): { block: B; 
   })
 
 /** The answers as each exercise reads them; a problem names every one that it cannot take. */
-export function readAnswers(blocks: readonly Block[], answers: Answers): Map<string, unknown> {
+export function readAnswers(blocks: readonly Block[], answers: Answers, language: Language): Map<string, unknown> {
   const errors: { pointer: string; detail: string }[] = []
   const read = new Map<string, unknown>()
   const known = new Map(exercisesOf(blocks).map((entry) => [entry.block.id, entry]))
@@ -33,7 +33,7 @@ export function readAnswers(blocks: readonly Block[], answers: Answers): Map<str
     const pointer = `/answers/${id}`
     if (!entry) errors.push({ pointer, detail: 'This lesson has no such exercise.' })
     else if (isAnswered(value)) {
-      const result = entry.exercise.given(stored(entry.block)).safeParse(value)
+      const result = entry.exercise.given(stored(entry.block), language).safeParse(value)
       if (result.success) read.set(id, result.data)
       else errors.push({ pointer, detail: result.error.issues[0]?.message ?? 'cannot be read' })
     }
@@ -53,8 +53,8 @@ export function markLesson(
 ): MarkedBlock[] {
   return exercisesOf(blocks).map(({ block, exercise }) => {
     const parts = stored(block)
-    const answer = exercise.given(parts).safeParse(given.get(block.id))
-    const mark = given.has(block.id) && answer.success ? exercise.mark(parts, answer.data, language) : null
+    const answer = exercise.given(parts, language).safeParse(given.get(block.id))
+    const mark = given.has(block.id) && answer.success ? exercise.mark(parts, answer.data) : null
     return {
       block_id: block.id,
       correct: mark?.correct ?? false,

@@ -96,8 +96,16 @@ describe('POST /api/v1/lessons/{lesson_id}/attempts', () => {
     expect(sent.map((answer) => answer.status)).toEqual(Array(5).fill(201))
     expect(new Set(sent.map((answer) => answer.body.attempt_id)).size).toBe(1)
     expect(await db.$count(attempts, eq(attempts.userId, user.id))).toBe(1)
-    const other = await submit(as, journey, {}, { submission_id })
-    expect([other.status, other.body.errors[0].pointer]).toEqual([422, '/submission_id'])
+  })
+
+  it('the same submission id with other answers, or for another lesson, is another attempt', async () => {
+    const { user, as } = await anEnrolledLearner()
+    const submission_id = newId()
+    const first = await submit(as, firstLesson, { ...right, loaded: 'a' }, { submission_id })
+    const changed = await submit(as, firstLesson, right, { submission_id })
+    await submit(as, journey, {}, { submission_id })
+    expect([first.body.score, changed.body.score]).toEqual([67, 100])
+    expect(await db.$count(attempts, eq(attempts.userId, user.id))).toBe(3)
   })
 
   it('what is left out scores 0 and keeps the lesson in progress', async () => {

@@ -15,8 +15,8 @@ type Stored = { content: unknown; answer: unknown }
 
 export type Exercise = {
   /** What may be answered to this very exercise. */
-  given: (stored: Stored) => z.ZodType
-  mark: (stored: Stored, given: unknown, language: Language) => Mark<Result>
+  given: (stored: Stored, language: Language) => z.ZodType
+  mark: (stored: Stored, given: unknown) => Mark<Result>
   solve: (stored: Stored, language: Language) => Solution
 }
 
@@ -24,13 +24,13 @@ export type Exercise = {
 function exercise<C extends z.ZodType, A extends z.ZodType, G>(type: {
   content: C
   answer: A
-  given: (content: z.output<C>) => z.ZodType<G>
-  mark: (answer: z.output<A>, given: G, language: Language) => Mark<Result>
+  given: (content: z.output<C>, language: Language) => z.ZodType<G>
+  mark: (answer: z.output<A>, given: G) => Mark<Result>
   solve: (answer: z.output<A>, language: Language) => Solution
 }): Exercise {
   return {
-    given: ({ content }) => type.given(type.content.parse(content)),
-    mark: ({ answer }, given, language) => type.mark(type.answer.parse(answer), given as G, language),
+    given: ({ content }, language) => type.given(type.content.parse(content), language),
+    mark: ({ answer }, given) => type.mark(type.answer.parse(answer), given as G),
     solve: ({ answer }, language) => type.solve(type.answer.parse(answer), language),
   }
 }

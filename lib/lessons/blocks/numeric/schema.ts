@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Feedback, Key, Markdown } from '../shared.ts'
+import { Feedback, Key, type Language, Markdown } from '../shared.ts'
+import { readNumber } from './read-number.ts'
 
 export const NumericContent = z.object({ stem: Markdown, unit: z.string() })
 export type NumericContent = z.output<typeof NumericContent>
@@ -14,13 +15,25 @@ export const NumericAnswer = z.object({
 })
 export type NumericAnswer = z.output<typeof NumericAnswer>
 
-/** As typed, or as a number. What cannot be read as a number is a wrong answer, not a wrong request. */
-export const numericGiven = () => z.union([z.number(), z.string().trim().min(1).max(60)])
+/** As typed, or as a number; kept with what was understood, since the same text means another number in English. */
+export const numericGiven = (_: NumericContent, language: Language) =>
+  z.union([
+    z.object({ typed: z.string().max(60), understood: z.number().nullable() }),
+    z.number().transform((given) => ({ typed: String(given), understood: given as number | null })),
+    // What cannot be read as a number is a wrong answer, not a wrong request.
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(60)
+      .transform((typed) => ({ typed, understood: readNumber(typed, language) })),
+  ])
+export type NumericGiven = z.output<ReturnType<typeof numericGiven>>
 
 /** `understood` is null where the text was no number. */
 export const NumericResult = z.object({
   type: z.literal('numeric'),
-  given: z.string(),
+  typed: z.string(),
   understood: z.number().nullable(),
 })
 export type NumericResult = z.output<typeof NumericResult>
