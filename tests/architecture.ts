@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser'
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import { type Access, roles } from '#lib/auth/actor.ts'
 
@@ -59,7 +59,7 @@ export async function brokenImports(root: string): Promise<{ broken: string[]; m
   const folders = ['app', 'components', 'lib', 'db', 'middleware.ts'].filter((name) => existsSync(join(root, name)))
   const { output } = await cruise(
     folders,
-    { ...config.options, ruleSet: { forbidden: config.forbidden }, validate: true, baseDir: root },
+    { ...config.options, ruleSet: { forbidden: config.forbidden } as IFlattenedRuleSet, validate: true, baseDir: root },
     undefined,
     { tsConfig: extractTsConfig(join(root, 'tsconfig.json')) },
   )

@@ -9,15 +9,15 @@ it('pages through everybody, newest first, each once', async () => {
   const as = await bearerOf('admin')
   for (let i = 0; i < 7; i++) await aUser({ createdAt: new Date('2026-01-01T00:00:00.123Z') })
   const seen: string[] = []
-  let cursor: string | null = null
+  let cursor: string | undefined
   do {
     const { body }: { body: { data: Listed[]; next_cursor: string | null } } = await ask(
       listUsers,
-      { limit: 3, ...(cursor && { cursor }) },
+      { limit: 3, ...(cursor !== undefined && { cursor }) },
       { as },
     )
     seen.push(...body.data.map((u) => u.id))
-    cursor = body.next_cursor
+    cursor = body.next_cursor ?? undefined
   } while (cursor)
   expect(seen).toHaveLength(8)
   expect(new Set(seen).size).toBe(8)
