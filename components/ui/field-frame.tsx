@@ -50,13 +50,16 @@ export function FieldError({ id, error }: { id: string; error?: string | undefin
   )
 }
 
-/** The border around a control: 2 px and red when it is wrong, so that colour is not the only sign. */
+/**
+ * The line around a control is an outline, so that the control itself fills the whole 44 px. It is 2 px and red when the
+ * value is wrong, so that colour is not the only sign.
+ */
 export function boxClass(error?: string): string {
   return cx(
-    'mt-1.5 flex w-full items-center overflow-hidden rounded-sm border bg-surface',
-    'has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-(--ring,var(--color-focus))',
+    'mt-1.5 flex w-full items-center overflow-hidden rounded-sm bg-surface',
+    'has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-1',
     'has-disabled:bg-sunken has-disabled:text-ink-2',
-    error ? 'border-danger shadow-[0_0_0_1px_var(--color-danger)]' : 'border-line-strong',
+    error ? 'outline-2 outline-danger -outline-offset-2' : 'outline-1 outline-line-strong -outline-offset-1',
   )
 }
 
