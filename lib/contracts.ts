@@ -1,4 +1,5 @@
 import * as accounts from './accounts/contract.ts'
+import * as analytics from './analytics/contract.ts'
 import { listAudit } from './audit/contract.ts'
 import { enroll, getCourse, listCourses } from './courses/contract.ts'
 import type { Contract } from './http/contract.ts'
@@ -29,6 +30,12 @@ export const contracts: readonly Contract[] = [
   getLesson,
   attempt,
   complete,
+  analytics.analyze,
+  analytics.quickAnalysis,
+  analytics.listRuns,
+  analytics.getRun,
+  analytics.exportRun,
+  analytics.deleteRun,
   listUsers,
   getUser,
   changeRole,

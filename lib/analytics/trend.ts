@@ -65,9 +65,9 @@ export function fitTrend(x: readonly number[], y: readonly number[]): Trend | { 
   const moves = significant && Math.abs(relativeChange) >= stableBelow
   return {
     direction: moves ? (slope > 0 ? 'increasing' : 'decreasing') : 'stable',
-    slope,
-    intercept: meanY + alpha * spreadY - slope * meanX,
-    relativeChange,
+    slope: slope + 0, // rounding and underflow yield −0, which JSON writes as 0
+    intercept: meanY + alpha * spreadY - slope * meanX + 0,
+    relativeChange: relativeChange + 0,
     rSquared: Math.min(1, Math.max(0, 1 - unexplained)),
     pValue,
     significant,

@@ -1,0 +1,8 @@
+import { analyzeFile } from '#lib/analytics/analyze.ts'
+import { analyze } from '#lib/analytics/contract.ts'
+import { serve } from '#lib/http/serve.ts'
+
+export const POST = serve(analyze, analyzeFile, {
+  done: ({ id }) => `/developer/analytics/runs/${id}`,
+  failed: (problem) => `/developer/analytics?problem=${problem}`,
+})

@@ -1,0 +1,55 @@
+import 'server-only'
+import { and, desc, eq, lt, or } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db } from '#db/client.ts'
+import { analyticsRuns } from '#db/schema/index.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import { Download } from '#lib/http/contract.ts'
+import { page, readCursor } from '#lib/http/cursor.ts'
+import { Problem } from '#lib/http/problem.ts'
+import type { Analysis } from './analysis.ts'
+import type { AnalyticsRun, exportRun, listRuns } from './contract.ts'
+import { analysisToCsv, rejectedToCsv } from './export/tidy.ts'
+
+/** Own runs, newest first; the results stay where they are. */
+export async function listAnalyticsRuns(
+  actor: Actor,
+  { limit, cursor }: z.output<typeof listRuns.input>,
+): Promise<z.input<typeof listRuns.output>> {
+  const after = readCursor(cursor)
+  const [createdAt, id] = after ? [new Date(String(after[0])), String(after[1])] : []
+  const { id: runId, createdAt: at, filename, bytes, sha256 } = analyticsRuns
+  const rows = await db
+    .select({ id: runId, createdAt: at, filename, bytes, sha256 })
+    .from(analyticsRuns)
+    .where(
+      and(
+        eq(analyticsRuns.userId, actor.id),
+        createdAt && id ? or(lt(at, createdAt), and(eq(at, createdAt), lt(runId, id))) : undefined,
+      ),
+    )
+    .orderBy(desc(at), desc(runId))
+    .limit(limit + 1)
+  const { data, next_cursor } = page(rows, limit, (row) => [row.createdAt.toISOString(), row.id])
+  return { data: data.map(({ createdAt, ...row }) => ({ ...row, created_at: createdAt.toISOString() })), next_cursor }
+}
+
+/** Somebody else's run is not found. */
+export async function getAnalyticsRun(actor: Actor, { id }: { id: string }): Promise<AnalyticsRun> {
+  const [row] = await db
+    .select({ createdAt: analyticsRuns.createdAt, result: analyticsRuns.result })
+    .from(analyticsRuns)
+    .where(and(eq(analyticsRuns.id, id), eq(analyticsRuns.userId, actor.id)))
+  if (!row) throw new Problem('run-not-found')
+  return { id, created_at: row.createdAt.toISOString(), ...(row.result as Analysis) }
+}
+
+export async function exportAnalyticsRun(actor: Actor, { id, table }: z.output<typeof exportRun.input>) {
+  const run = await getAnalyticsRun(actor, { id })
+  const stem = run.input.filename.replace(/\.[^.]{1,5}$/, '')
+  return table === 'rejected'
+    ? new Download(`${stem}-rejected.csv`, csvType, rejectedToCsv(run))
+    : new Download(`${stem}-analysis.csv`, csvType, analysisToCsv(run))
+}
+
+const csvType = 'text/csv; charset=utf-8'
