@@ -19,7 +19,7 @@ export function AuditFilters({ path, typed }: AuditFiltersProps) {
     <Form
       action={path}
       role="search"
-      className="mt-4 mb-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1fr_1.4fr_1.4fr_auto]"
+      className="mt-4 mb-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1fr_1.3fr_1.3fr_auto]"
     >
       <SelectField
         key={`table ${table}`}

@@ -40,7 +40,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
   const isUpdate = entry.operation === 'UPDATE'
   const hidden = isUpdate && changes.length === 0 ? hiddenFields(entry) : []
   return (
-    <li className="grid gap-1.5 border-line border-b px-4 py-3 text-sm last:border-b-0 md:px-5">
+    <li className="grid gap-1 border-line border-b px-4 py-3 text-sm last:border-b-0 md:px-5">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Tag tone={tone} className="self-center">
           <Icon aria-hidden="true" /> {t(`operations.${entry.operation}`)}
@@ -56,7 +56,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
       <Origin entry={entry} />
       {changes.length > 0 ? (
         <details open={isUpdate && changes.length <= SHOWN_MAX}>
-          <summary className="alone font-medium text-laut-text text-xs underline decoration-dotted underline-offset-4 md:min-h-8">
+          <summary className="alone font-medium text-laut-text text-xs underline decoration-dotted underline-offset-4 md:min-h-6">
             {isUpdate ? t('fields', { count: changes.length }) : t('values', { count: changes.length })}
           </summary>
           <ChangeTable changes={changes} operation={entry.operation} />

@@ -23,6 +23,7 @@ export function RevokeDialog({ id, name, lastUsedAt, action }: RevokeDialogProps
           aria-label={t('keys.revokeThis', { name })}
           prefetch={false}
           onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return // a tab of its own is wanted
             event.preventDefault()
             setOpen(true)
           }}

@@ -13,8 +13,10 @@ import type { User } from '#lib/users/contract.ts'
 
 export type ChangeRole = (state: FormState<User>, form: FormData) => Promise<FormState<User>>
 
-export type RoleFormProps = {
-  user: Pick<User, 'id' | 'name' | 'role'>
+export type Person = Pick<User, 'id' | 'name' | 'role'>
+
+type RoleFormProps = {
+  user: Person
   /** Somebody is about to change their own role. */
   self: boolean
   action: ChangeRole

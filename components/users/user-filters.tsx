@@ -13,7 +13,7 @@ export function UserFilters({ path, typed: { q, role } }: UserFiltersProps) {
   const t = useTranslations('admin.users')
   const word = useTranslations('common.role')
   return (
-    <Form action={path} role="search" className="mt-4 mb-4 flex flex-wrap items-end gap-3">
+    <Form action={path} role="search" className="mt-4 mb-4 grid grid-cols-[1fr_auto] items-end gap-3 md:flex">
       <Field
         key={`q ${q}`}
         label={t('searchHelp')}
@@ -22,7 +22,7 @@ export function UserFilters({ path, typed: { q, role } }: UserFiltersProps) {
         maxLength={100}
         defaultValue={q}
         autoComplete="off"
-        className="min-w-0 flex-1 basis-64 md:max-w-96"
+        className="min-w-0 max-md:col-span-2 md:w-96"
       />
       <SelectField
         key={`role ${role}`}
@@ -30,9 +30,9 @@ export function UserFilters({ path, typed: { q, role } }: UserFiltersProps) {
         name="role"
         defaultValue={role ?? ''}
         options={[{ value: '', label: t('allRoles') }, ...roles.map((value) => ({ value, label: word(value) }))]}
-        className="basis-44 max-md:flex-1"
+        className="md:w-44"
       />
-      <Button variant="primary" className="max-md:flex-1">
+      <Button variant="primary" className="max-md:px-6">
         {t('search')}
       </Button>
       {(q || role) && (

@@ -5,13 +5,12 @@ import { Card } from '#components/ui/card.tsx'
 import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
 import { Link } from '#lib/i18n/navigation.ts'
 import type { User } from '#lib/users/contract.ts'
-import { RoleDialog } from './role-dialog.tsx'
-import type { ChangeRole } from './role-form.tsx'
+import { RoleLink } from './role-desk.tsx'
 import { StatusTag } from './status-tag.tsx'
 
-type UserTableProps = { users: User[]; me: string; now: Date; changeRole: ChangeRole }
+type UserTableProps = { users: User[]; me: string; now: Date }
 
-export function UserTable({ users, me, now, changeRole }: UserTableProps) {
+export function UserTable({ users, me, now }: UserTableProps) {
   const t = useTranslations('admin.users')
   return (
     <Card>
@@ -30,7 +29,7 @@ export function UserTable({ users, me, now, changeRole }: UserTableProps) {
         </THead>
         <TBody>
           {users.map((user) => (
-            <UserRow key={user.id} user={user} self={user.id === me} now={now} changeRole={changeRole} />
+            <UserRow key={user.id} user={user} self={user.id === me} now={now} />
           ))}
         </TBody>
       </Table>
@@ -38,15 +37,13 @@ export function UserTable({ users, me, now, changeRole }: UserTableProps) {
   )
 }
 
-type UserRowProps = { user: User; self: boolean; now: Date; changeRole: ChangeRole }
-
-function UserRow({ user, self, now, changeRole }: UserRowProps) {
+function UserRow({ user, self, now }: { user: User; self: boolean; now: Date }) {
   const t = useTranslations('admin.users')
   const role = useTranslations('common.role')
   const format = useFormatter()
   return (
     <Tr>
-      <Td className="py-1.5">
+      <Td className="py-1.5! max-md:py-0!">
         <div className="flex min-w-0 items-center gap-3">
           <Avatar name={user.name} />
           <p className="min-w-0 leading-tight [overflow-wrap:anywhere]">
@@ -78,8 +75,8 @@ function UserRow({ user, self, now, changeRole }: UserRowProps) {
       <Td label={t('joined')} align="right">
         <span className="whitespace-nowrap">{format.dateTime(new Date(user.created_at), 'short')}</span>
       </Td>
-      <Td align="right" className="py-1.5">
-        <RoleDialog user={{ id: user.id, name: user.name, role: user.role }} self={self} action={changeRole} />
+      <Td align="right" className="py-1.5! max-md:pt-1!">
+        <RoleLink person={{ id: user.id, name: user.name, role: user.role }} />
       </Td>
     </Tr>
   )

@@ -50,7 +50,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/[locale]/a
               </Button>
             }
           >
-            {t('noneText')}
+            {found ? t('noneText') : t('badText')}
           </EmptyState>
         </Card>
       )}

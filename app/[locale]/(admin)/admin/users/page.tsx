@@ -3,6 +3,7 @@ import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/serv
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { RoleDesk } from '#components/users/role-desk.tsx'
 import { UserFilters } from '#components/users/user-filters.tsx'
 import { UserTable } from '#components/users/user-table.tsx'
 import { view } from '#lib/http/view.ts'
@@ -30,7 +31,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/[locale]/a
   const t = await getTranslations('admin.users')
   const format = await getFormatter()
   return (
-    <>
+    <RoleDesk me={found?.me} action={changeRoleAction}>
       <h1 className="text-2xl">
         {t('title')}{' '}
         {found && <span className="font-normal text-ink-2 tabular-nums">{format.number(found.total, 'whole')}</span>}
@@ -41,7 +42,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/[locale]/a
           <p role="status" className="sr-only">
             {t('found', { count: found.total })}
           </p>
-          <UserTable users={found.data} me={found.me} now={await getNow()} changeRole={changeRoleAction} />
+          <UserTable users={found.data} me={found.me} now={await getNow()} />
           <Paging path={path} typed={typed} next={found.next_cursor} />
         </>
       ) : (
@@ -58,6 +59,6 @@ export default async function UsersPage({ searchParams }: PageProps<'/[locale]/a
           </EmptyState>
         </Card>
       )}
-    </>
+    </RoleDesk>
   )
 }
