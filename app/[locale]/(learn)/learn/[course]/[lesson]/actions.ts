@@ -1,0 +1,39 @@
+'use server'
+
+import { getLocale } from 'next-intl/server'
+import type { FormState } from '#lib/http/submit.ts'
+import { submit } from '#lib/http/submit.ts'
+import { redirect } from '#lib/i18n/navigation.ts'
+import { attemptLesson } from '#lib/lessons/attempt.ts'
+import { completeLesson } from '#lib/lessons/complete.ts'
+import { attempt, complete } from '#lib/lessons/contract.ts'
+import { readAnswerFields } from '#lib/lessons/read-form.ts'
+
+/** The page shows what is stored, so a result stays there after a reload, and on another device. */
+async function backToLesson(form: FormData): Promise<void> {
+  const [course, lesson] = ['course', 'lesson_id'].map((name) => encodeURIComponent(String(form.get(name))))
+  redirect({ href: `/learn/${course}/${lesson}#hasil`, locale: await getLocale() })
+}
+
+const submitAttempt = submit(attempt, attemptLesson, {
+  read: (form) => ({
+    lesson_id: form.get('lesson_id'),
+    submission_id: form.get('submission_id'),
+    language: form.get('language'),
+    answers: readAnswerFields(form),
+  }),
+  after: (_, form) => backToLesson(form),
+})
+
+const submitComplete = submit(complete, completeLesson, {
+  read: (form) => ({ lesson_id: form.get('lesson_id') }),
+  after: (_, form) => backToLesson(form),
+})
+
+export async function attemptAction(state: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
+  return submitAttempt(state as Parameters<typeof submitAttempt>[0], form)
+}
+
+export async function completeAction(form: FormData): Promise<void> {
+  await submitComplete({}, form)
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale } from 'next-intl/server'
+import { cache } from 'react'
+import { LanguageLink } from '#components/layout/language-link.tsx'
+import { isExercise } from '#components/lessons/blocks/exercise-view.tsx'
+import { LessonBar } from '#components/lessons/lesson-bar.tsx'
+import { LessonBody } from '#components/lessons/lesson-body.tsx'
+import { LessonPath, type PathStop } from '#components/lessons/lesson-path.tsx'
+import { getPublicCourse } from '#lib/courses/queries.ts'
+import { view } from '#lib/http/view.ts'
+import { redirect } from '#lib/i18n/navigation.ts'
+import { findOwnLesson } from '#lib/lessons/queries.ts'
+import { findOwnProgress } from '#lib/progress/queries.ts'
+import { attemptAction, completeAction } from './actions.ts'
+
+type LessonPageProps = {
+  params: Promise<{ course: string; lesson: string }>
+  searchParams: Promise<{ answers?: string }>
+}
+
+/** Once per request: the title of the tab and the page ask for the same. */
+const load = cache(async (course_id: string, lesson_id: string, solved: boolean) => {
+  const language = await getLocale()
+  const [lesson, course] = await view('learner', (actor) =>
+    Promise.all([
+      findOwnLesson(actor, { lesson_id, language, solutions: solved }),
+      getPublicCourse(actor, { course_id, language }),
+    ]),
+  )
+  // Somebody who has yet to enrol is led to where she can.
+  if (!lesson) return redirect({ href: `/courses/${course_id}`, locale: language })
+  if (lesson.course.id !== course.id) notFound()
+  const progress = await view('learner', (actor) => findOwnProgress(actor, course.id))
+  return { lesson, course, progress, language }
+})
+
+export async function generateMetadata(props: LessonPageProps): Promise<Metadata> {
+  const [{ course, lesson: slug }, { answers }] = await Promise.all([props.params, props.searchParams])
+  const { lesson } = await load(course, slug, answers === 'shown')
+  return { title: lesson.title, robots: { index: false } }
+}
+
+export default async function LessonPage(props: LessonPageProps) {
+  const [params, { answers }] = await Promise.all([props.params, props.searchParams])
+  const solved = answers === 'shown'
+  const { lesson, course, progress, language } = await load(params.course, params.lesson, solved)
+  const standing = new Map(progress?.lessons.map((each) => [each.id, each.status]))
+  const inOrder = course.sections.flatMap((section) => section.lessons)
+  const after = inOrder.slice(inOrder.findIndex(({ id }) => id === lesson.id) + 1)
+  const section = course.sections.find(({ code }) => code === lesson.section.code)
+  const stops = (section?.lessons ?? []).map(
+    ({ id, slug, title, status }): PathStop => ({
+      slug,
+      title,
+      open: status === 'published',
+      state: id === lesson.id ? 'here' : stateOf(standing.get(id)),
+    }),
+  )
+  const exercises = lesson.blocks.filter(isExercise)
+  const correct = new Map(lesson.latest_attempt?.blocks.map((mark) => [mark.block_id, mark.correct]))
+  return (
+    <>
+      <LessonBar
+        lesson={lesson}
+        exercises={exercises.length}
+        right={exercises.map(({ id }) => correct.get(id) ?? false)}
+      >
+        <LanguageLink className="alone font-semibold text-sm no-underline" />
+      </LessonBar>
+      <div className="flex-1 pb-(--bar-bottom) lg:grid lg:grid-cols-[16rem_minmax(0,1fr)] lg:pb-0">
+        <div className="border-line border-r bg-ground px-5 py-7 max-lg:hidden">
+          <LessonPath lesson={lesson} stops={stops} />
+        </div>
+        <main id="isi" tabIndex={-1} className="outline-none">
+          <LessonBody
+            lesson={lesson}
+            language={language}
+            next={after.find(({ status }) => status === 'published') ?? null}
+            solved={solved}
+            submissionId={crypto.randomUUID()}
+            attemptAction={attemptAction}
+            completeAction={completeAction}
+          />
+        </main>
+      </div>
+    </>
+  )
+}
+
+function stateOf(status: string | undefined): PathStop['state'] {
+  if (status === 'complete') return 'done'
+  return status === 'needs_70' ? 'again' : 'ahead'
+}

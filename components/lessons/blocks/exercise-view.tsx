@@ -1,0 +1,38 @@
+import { ArrowDownUp, CircleHelp, Hash, ListChecks } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { Block } from '#lib/lessons/blocks/schema.ts'
+import type { MarkedBlock } from '#lib/lessons/contract.ts'
+import { Checklist } from './checklist.tsx'
+import { Numeric } from './numeric.tsx'
+import { Order } from './order.tsx'
+import { Single } from './single.tsx'
+
+type Exercise = Extract<Block, { point: number }>
+export const isExercise = (block: Block): block is Exercise => 'point' in block
+
+const icons = { single: CircleHelp, numeric: Hash, order: ArrowDownUp, checklist: ListChecks }
+
+type ExerciseViewProps = { block: Exercise; mark: MarkedBlock | undefined; n: number; total: number }
+
+/** One exercise: its kind, its question, and what came of the latest answer. */
+export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
+  const t = useTranslations('lessons')
+  const Icon = icons[block.type]
+  return (
+    <section
+      id={block.key}
+      aria-label={t('number', { n, total })}
+      className="border-line border-t py-8 first:border-t-0"
+    >
+      <p className="mb-2 flex items-center gap-2 text-ink-2 text-xs">
+        <Icon aria-hidden="true" className="size-4 text-laut-text" />
+        {t(`kind.${block.type}`)}
+        {total > 1 && <span className="ml-auto tabular-nums">{t('number', { n, total })}</span>}
+      </p>
+      {block.type === 'single' && <Single block={block} mark={mark} />}
+      {block.type === 'numeric' && <Numeric block={block} mark={mark} />}
+      {block.type === 'order' && <Order block={block} mark={mark} />}
+      {block.type === 'checklist' && <Checklist block={block} mark={mark} />}
+    </section>
+  )
+}
