@@ -4,7 +4,7 @@ import { newId } from '#db/id.ts'
 import { analyticsRuns } from '#db/schema/index.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import type { AnalyticsRun, analyze, quickAnalysis } from './contract.ts'
+import type { AnalyticsRun, analyze, quickAnalysis, Settings } from './contract.ts'
 import { limits, poolSettings } from './limits.ts'
 import type { Options } from './options.ts'
 import { analysisPool } from './pool.ts'
@@ -13,11 +13,12 @@ type Asked = z.output<typeof analyze.input>
 
 /** Analyses a file in a thread of the pool and stores the result for its owner; the file itself is not kept. */
 export async function analyzeFile(actor: Actor, { file, ...asked }: Asked): Promise<AnalyticsRun> {
+  const settings = settingsOf(asked)
   const options: Options = {
-    ...readingOptions(asked),
-    includeForecast: asked.include_forecast,
-    horizon: asked.horizon === '' ? undefined : asked.horizon,
-    nonNegative: asked.non_negative,
+    ...readingOptions(settings),
+    includeForecast: settings.include_forecast,
+    horizon: settings.horizon,
+    nonNegative: settings.non_negative,
   }
   const analysis = await runAnalysis(file, options)
   const id = newId()
@@ -31,16 +32,20 @@ export async function analyzeFile(actor: Actor, { file, ...asked }: Asked): Prom
       filename,
       sha256,
       bytes,
-      options: asked,
+      options: settings,
       result: analysis,
       createdAt,
     }),
   )
-  return { id, created_at: createdAt.toISOString(), ...analysis }
+  return { id, created_at: createdAt.toISOString(), settings, ...analysis }
 }
 
 export const runAnalysis = (file: Asked['file'], options: Options) =>
   analysisPool(poolSettings()).analyze({ bytes: file.bytes, filename: file.filename, options, limits: limits() })
+
+/** What was asked for, without what a plain form sends empty. */
+const settingsOf = (asked: Omit<Asked, 'file'>): Settings =>
+  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== undefined)) as Settings
 
 /** What both endpoints ask about reading; an empty column name is none. */
 export const readingOptions = (asked: Omit<z.output<typeof quickAnalysis.input>, 'file' | 'category'>) => ({

@@ -137,6 +137,8 @@ function answerForecast(forecast: Forecast | { reason: ForecastReason }, dateOf:
       smape: backtest.smape,
       naive_mase: backtest.naiveMase,
       naive_smape: backtest.naiveSmape,
+      wape: backtest.wape,
+      naive_wape: backtest.naiveWape,
       coverage_80: backtest.coverage80,
       coverage_95: backtest.coverage95,
     },

@@ -8,8 +8,9 @@ export const HORIZON_MAX = 60
 const Empty = z.literal('')
 const ColumnName = z.string().max(200)
 
-const fileInput = {
-  file: upload(),
+const Horizon = z.coerce.number().int().min(1).max(HORIZON_MAX)
+
+const readingInput = {
   date_column: ColumnName.optional(),
   category_column: ColumnName.optional(),
   value_column: ColumnName.optional(),
@@ -19,6 +20,16 @@ const fileInput = {
   aggregate: z.enum(['sum', 'mean', 'last']).default('sum'),
   missing: z.enum(['interpolate', 'zero', 'drop']).default('interpolate'),
 }
+const nonNegative = z.enum(['auto', 'true', 'false']).default('auto')
+
+/** What an analysis was asked for, kept with its result so that it can be repeated. */
+export const Settings = z.object({
+  ...readingInput,
+  include_forecast: z.boolean(),
+  horizon: Horizon.optional(),
+  non_negative: nonNegative,
+})
+export type Settings = z.infer<typeof Settings>
 
 const Count = z.number().int().nonnegative()
 const DateOnly = z.iso.date()
@@ -113,6 +124,8 @@ export const Forecast = z.object({
       smape: z.number().nullable(),
       naive_mase: z.number().nullable(),
       naive_smape: z.number().nullable(),
+      wape: z.number().nullable(),
+      naive_wape: z.number().nullable(),
       coverage_80: z.number(),
       coverage_95: z.number(),
     })
@@ -162,6 +175,7 @@ export const Warning = z.object({
 export const AnalyticsRun = z.object({
   id: Id,
   created_at: Instant,
+  settings: Settings,
   input: Input,
   series: z.array(Series),
   warnings: z.array(Warning),
@@ -184,10 +198,11 @@ export const analyze = contract({
   scope: 'analytics:run',
   limit: 'api',
   input: z.strictObject({
-    ...fileInput,
+    file: upload(),
+    ...readingInput,
     include_forecast: z.stringbool().default(true),
-    horizon: z.union([Empty, z.coerce.number().int().min(1).max(HORIZON_MAX)]).optional(),
-    non_negative: z.enum(['auto', 'true', 'false']).default('auto'),
+    horizon: z.union([Empty, Horizon]).optional(),
+    non_negative: nonNegative,
   }),
   output: AnalyticsRun,
   status: 200,
@@ -203,7 +218,7 @@ export const quickAnalysis = contract({
   access: 'learner',
   scope: 'analytics:run',
   limit: 'api',
-  input: z.strictObject({ ...fileInput, category: z.string().max(8192).optional() }),
+  input: z.strictObject({ file: upload(), ...readingInput, category: z.string().max(8192).optional() }),
   output: z.object({
     input: Input,
     results: z.array(

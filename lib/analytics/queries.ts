@@ -8,7 +8,7 @@ import { Download } from '#lib/http/contract.ts'
 import { page, readCursor } from '#lib/http/cursor.ts'
 import { Problem } from '#lib/http/problem.ts'
 import type { Analysis } from './analysis.ts'
-import type { AnalyticsRun, exportRun, listRuns } from './contract.ts'
+import type { AnalyticsRun, exportRun, listRuns, Settings } from './contract.ts'
 import { analysisToCsv, rejectedToCsv } from './export/tidy.ts'
 
 /** Own runs, newest first; the results stay where they are. */
@@ -37,11 +37,16 @@ export async function listAnalyticsRuns(
 /** Somebody else's run is not found. */
 export async function getAnalyticsRun(actor: Actor, { id }: { id: string }): Promise<AnalyticsRun> {
   const [row] = await db
-    .select({ createdAt: analyticsRuns.createdAt, result: analyticsRuns.result })
+    .select({ createdAt: analyticsRuns.createdAt, options: analyticsRuns.options, result: analyticsRuns.result })
     .from(analyticsRuns)
     .where(and(eq(analyticsRuns.id, id), eq(analyticsRuns.userId, actor.id)))
   if (!row) throw new Problem('run-not-found')
-  return { id, created_at: row.createdAt.toISOString(), ...(row.result as Analysis) }
+  return {
+    id,
+    created_at: row.createdAt.toISOString(),
+    settings: row.options as Settings,
+    ...(row.result as Analysis),
+  }
 }
 
 export async function exportAnalyticsRun(actor: Actor, { id, table }: z.output<typeof exportRun.input>) {

@@ -12,6 +12,8 @@ export type Backtest = {
   smape: number | null
   naiveMase: number | null
   naiveSmape: number | null
+  wape: number | null
+  naiveWape: number | null
   coverage80: number
   coverage95: number
   /** Mean absolute error in the unit of the series: what models are chosen by. */
@@ -27,7 +29,8 @@ const trainMin = 4
  *
  * MASE: mean absolute error ÷ in-sample error of the seasonal naive method on the same training part (Hyndman & Koehler
  * 2006); below 1 is better than that. sMAPE as a share: mean of 2|e| ÷ (|y| + |ŷ|), 0 where both are 0; at most 2. Coverage:
- * share of what came that lay inside the band. `reference` is tested at the same points. Null where the history is too short.
+ * share of what came that lay inside the band. WAPE: mean absolute error ÷ mean size of what came (Kolassa & Schütz 2007), null
+ * where nothing came; unlike sMAPE it ranks models as the mean absolute error does. `reference` is tested at the same points. Null where the history is too short.
  */
 export function backtest(
   model: ForecastModel,
@@ -61,6 +64,8 @@ export function backtest(
     smape: finiteOrNull(tally.relative / tally.compared),
     naiveMase: baseline.mase(),
     naiveSmape: finiteOrNull(baseline.relative / baseline.compared),
+    wape: finiteOrNull(tally.absolute / tally.size),
+    naiveWape: finiteOrNull(baseline.absolute / baseline.size),
     coverage80: tally.inside80 / tally.compared,
     coverage95: tally.inside95 / tally.compared,
     meanAbsoluteError: tally.absolute / tally.compared,
@@ -78,6 +83,7 @@ function naiveScale(past: Float64Array, season: number): number {
 class Tally {
   compared = 0
   absolute = 0
+  size = 0
   relative = 0
   inside80 = 0
   inside95 = 0
@@ -90,6 +96,7 @@ class Tally {
       const error = Math.abs(truth - band.value)
       this.compared++
       this.absolute += error
+      this.size += Math.abs(truth)
       this.relative += error === 0 ? 0 : (2 * error) / (Math.abs(truth) + Math.abs(band.value))
       if (truth >= band.lower80 && truth <= band.upper80) this.inside80++
       if (truth >= band.lower95 && truth <= band.upper95) this.inside95++
