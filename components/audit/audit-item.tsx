@@ -4,7 +4,7 @@ import { Tag, type Tone } from '#components/ui/tag.tsx'
 import type { AuditEntry } from '#lib/audit/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import { ChangeTable } from './change-table.tsx'
-import { changesOf, hiddenFields } from './changes.ts'
+import { changesOf, hiddenFields, subjectOf } from './changes.ts'
 import { isNamedTable } from './tables.ts'
 
 const looks: Record<AuditEntry['operation'], { tone: Tone; Icon: typeof Pencil }> = {
@@ -47,7 +47,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
         </Tag>
         <p className="min-w-0 [overflow-wrap:anywhere]">
           <Who actor={entry.actor} /> {t(`did.${entry.operation}`)}{' '}
-          <strong>{isNamedTable(entry.table) ? t(`tables.${entry.table}`) : entry.table}</strong>
+          <strong>{isNamedTable(entry.table) ? t(`tables.${entry.table}`) : entry.table}</strong> {subjectOf(entry)}
         </p>
         <time dateTime={entry.at} className="text-ink-2 text-xs tabular-nums md:ml-auto">
           {format.dateTime(new Date(entry.at), toTheSecond)}

@@ -19,5 +19,12 @@ export function changesOf({ old, new: now }: Pick<AuditEntry, 'old' | 'new'>): C
 export const hiddenFields = ({ new: now }: Pick<AuditEntry, 'new'>): string[] =>
   Object.entries(now ?? {}).flatMap(([field, value]) => (value === REDACTED ? [field] : []))
 
+/** What a person would call the record: whose account, which key. */
+export function subjectOf({ old, new: now }: Pick<AuditEntry, 'old' | 'new'>): string | null {
+  const record = now ?? old ?? {}
+  const name = record.name ?? record.filename ?? record.code
+  return typeof name === 'string' ? name : null
+}
+
 /** A value on one line; structures as JSON. */
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -10,13 +10,13 @@ import type { Action } from './key-desk.tsx'
 type RevokeFormProps = { id: string; name: string; action: Action<undefined>; onCancel?: () => void }
 
 export function RevokeForm({ id, name, action, onCancel }: RevokeFormProps) {
-  const t = useTranslations('developer.revoke')
+  const t = useTranslations('developer')
   const [{ problem, values }, send, pending] = useActionState(action, {})
-  const label = t('confirm', { name })
+  const label = t('revoke.confirm', { name })
   return (
     <form action={send} className="mt-3 grid gap-4 text-left">
-      <p className="text-sm">{t('text')}</p>
-      <FormErrors problem={problem} labels={{ confirm: label }} />
+      <p className="text-sm">{t('revoke.text')}</p>
+      <FormErrors problem={problem} labels={{ confirm: t('keys.name') }} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="name" value={name} />
       <Field
@@ -31,11 +31,11 @@ export function RevokeForm({ id, name, action, onCancel }: RevokeFormProps) {
       />
       <div className="flex flex-wrap gap-3">
         <Button variant="danger" pending={pending} className="flex-1">
-          {t('submit')}
+          {t('revoke.submit')}
         </Button>
         {onCancel && (
           <Button type="button" onClick={onCancel}>
-            {t('cancel')}
+            {t('revoke.cancel')}
           </Button>
         )}
       </div>
