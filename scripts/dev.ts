@@ -11,6 +11,8 @@ import { readSettings, requireFreePort, root } from './settings.ts'
 import { close, onClose, runCommand } from './shutdown.ts'
 import { hashSources } from './sources.ts'
 
+const isLoopback = (host: string) => host === '::1' || host.startsWith('127.')
+
 /** Next with hot reload, on the same database and secrets as `npm start`. */
 runCommand(async () => {
   const settings = readSettings()
@@ -24,7 +26,15 @@ runCommand(async () => {
 
   const next = spawn(
     process.execPath,
-    [join(root, 'node_modules/next/dist/bin/next'), 'dev', '-p', `${port}`, '-H', host],
+    // By this name and not by the address: Next compares it with what its middleware calls the host.
+    [
+      join(root, 'node_modules/next/dist/bin/next'),
+      'dev',
+      '-p',
+      `${port}`,
+      '-H',
+      isLoopback(host) ? 'localhost' : host,
+    ],
     {
       cwd: root,
       env: env as NodeJS.ProcessEnv,

@@ -15,7 +15,7 @@ const STANDALONE = `
     if (request.url === '/pid') return response.end(String(process.pid))
     if (request.url === '/throw') return response.end('bye', () => { throw new Error('out of the blue') })
     if (request.url === '/slow') { process.stdout.write('slow begins\\n'); return setTimeout(() => response.end(String(globalThis[Symbol.for('pintar.draining')])), 300) }
-    response.end(process.env.HOSTNAME)
+    response.end(process.env.HOSTNAME + ' at ' + server.address().address)
   })
   server.on('listening', () => {
     const cleanup = () => server.close(() => { process.stdout.write('closed by next\\n'); process.exit(143) })
@@ -85,9 +85,9 @@ test.each([1, 2])(
   },
 )
 
-test('it binds to HOST, whatever HOSTNAME a container sets', async () => {
+test('it binds to HOST, whatever HOSTNAME a container sets, and tells Next the name its middleware uses', async () => {
   await start(1, { HOSTNAME: 'f00dfeed' })
-  expect((await ask('/')).body).toBe('127.0.0.1')
+  expect((await ask('/')).body).toBe('localhost at 127.0.0.1')
 })
 
 test('S70: an uncaught exception is one line of JSON, and the process exits 1', async () => {

@@ -13,17 +13,24 @@ import { logFatal } from './log.ts'
  */
 export async function serveNext(): Promise<void> {
   const trusted = trustedProxies(process.env.TRUSTED_PROXIES)
+  const host = process.env.HOST || '0.0.0.0'
   const original = http.createServer
   http.createServer = ((listener: RequestListener) => {
     http.createServer = original
     const server = frontServer(listener, trusted)
     endWell(server)
+    const listen = server.listen.bind(server)
+    server.listen = ((port: number) => listen(port, host)) as typeof server.listen
     return server
   }) as typeof http.createServer
-  process.env.HOSTNAME = process.env.HOST || '0.0.0.0' // in a container HOSTNAME names the container, not an address
+  // In a container HOSTNAME names the container, not an address; and Next, which writes loopback addresses as
+  // `localhost` in the middleware alone, would take each rewrite there for another host. So it hears that name only.
+  process.env.HOSTNAME = isLoopback(host) ? 'localhost' : host
   const dist = resolve(import.meta.dirname, '..', process.env.NEXT_DIST_DIR || '.next')
   await import(pathToFileURL(join(dist, 'standalone/server.js')).href)
 }
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 function endWell(server: Server) {
   let closing: { close: (signal: string) => unknown } | undefined
