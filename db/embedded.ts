@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Account, postgresAccount, postgresBinaries, REACHABLE, reaches, standing } from './postgres-binaries.ts'
@@ -93,14 +93,18 @@ async function dataFolder(dataDir: string, account: Account): Promise<string> {
   await orDiskFull(dataDir, mkdir(dataDir, { recursive: true, mode: account.uid === undefined ? 0o700 : 0o711 }))
   if (reaches(account, standing(dataDir))) return dataDir
   const link = join(dataDir, 'postgres')
-  const kept = await stat(link).catch(() => undefined)
+  const kept = await realpath(link).catch(() => undefined)
+  if (kept && reaches(account, dirname(kept))) return dirname(kept)
+  if (kept) {
+    throw new Trouble(
+      `Postgres does not run as root, and its user may no longer enter ${link}: open the folders above it.`,
+    )
+  }
   const place = join(REACHABLE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
   await mkdir(place, { recursive: true, mode: 0o755 })
-  if (!kept) {
-    await rm(link, { force: true })
-    await symlink(join(place, 'postgres'), link)
-  }
-  return kept ? dataDir : place
+  await rm(link, { force: true })
+  await symlink(join(place, 'postgres'), link)
+  return place
 }
 
 async function adopt(it: cluster.Cluster, passwords: Passwords): Promise<number | undefined> {
