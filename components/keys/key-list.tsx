@@ -54,14 +54,13 @@ function KeyRow({ apiKey, now, revoke }: { apiKey: ApiKey; now: Date; revoke: Ac
   const t = useTranslations('developer.keys')
   const format = useFormatter()
   const state = keyState(apiKey, now)
-  const { id, name, prefix, last4, scopes, last_used_at, expires_at } = apiKey
+  const { id, name, scopes, last_used_at, expires_at } = apiKey
+  const mark = `${apiKey.prefix}…${apiKey.last4}`
   return (
     <Tr className={isUsable(state) ? undefined : 'text-ink-2'}>
       <Td className="font-semibold [overflow-wrap:anywhere]">{name}</Td>
       <Td label={t('key')}>
-        <code className="whitespace-nowrap text-xs">
-          {prefix}…{last4}
-        </code>
+        <code className="whitespace-nowrap text-xs">{mark}</code>
       </Td>
       <Td label={t('scopes')}>
         <details>
@@ -80,7 +79,13 @@ function KeyRow({ apiKey, now, revoke }: { apiKey: ApiKey; now: Date; revoke: Ac
       </Td>
       <Td align="right">
         {isUsable(state) && (
-          <RevokeDialog id={id} name={name} lastUsedAt={last_used_at ? new Date(last_used_at) : null} action={revoke} />
+          <RevokeDialog
+            id={id}
+            name={name}
+            mark={mark}
+            lastUsedAt={last_used_at ? new Date(last_used_at) : null}
+            action={revoke}
+          />
         )}
       </Td>
     </Tr>

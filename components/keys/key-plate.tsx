@@ -40,11 +40,16 @@ export function KeyPlate({ apiKey, last4 }: KeyPlateProps) {
             <span className="text-code-str">{last4}</span>
           </code>
         </div>
-        <Button variant="primary" data-needs-script="" onClick={copy} className="max-md:flex-1">
+        <Button
+          variant="primary"
+          data-needs-script=""
+          onClick={copy}
+          className="whitespace-nowrap max-md:flex-1 max-md:px-3!"
+        >
           {said === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
           {said === 'copied' ? t('copied') : t('copy')}
         </Button>
-        <Button data-needs-script="" onClick={() => download(apiKey)}>
+        <Button data-needs-script="" onClick={() => download(apiKey)} className="whitespace-nowrap max-md:px-3!">
           <Download aria-hidden="true" /> {t('download')}
         </Button>
       </div>

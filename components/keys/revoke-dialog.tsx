@@ -8,10 +8,10 @@ import { Link } from '#lib/i18n/navigation.ts'
 import type { Action } from './key-desk.tsx'
 import { RevokeForm } from './revoke-form.tsx'
 
-type RevokeDialogProps = { id: string; name: string; lastUsedAt: Date | null; action: Action<undefined> }
+type RevokeDialogProps = { id: string; name: string; mark: string; lastUsedAt: Date | null; action: Action<undefined> }
 
 /** A link to the page that asks; with JavaScript the question comes here. */
-export function RevokeDialog({ id, name, lastUsedAt, action }: RevokeDialogProps) {
+export function RevokeDialog({ id, name, mark, lastUsedAt, action }: RevokeDialogProps) {
   const t = useTranslations('developer')
   const format = useFormatter()
   const [open, setOpen] = useState(false)
@@ -20,7 +20,7 @@ export function RevokeDialog({ id, name, lastUsedAt, action }: RevokeDialogProps
       <Button asChild size="dense" className="max-md:w-full">
         <Link
           href={`/developer/keys/${id}/revoke`}
-          aria-label={t('keys.revokeThis', { name })}
+          aria-label={t('keys.revokeThis', { name, mark })}
           prefetch={false}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return // a tab of its own is wanted
@@ -40,7 +40,7 @@ export function RevokeDialog({ id, name, lastUsedAt, action }: RevokeDialogProps
             lastUsedAt ? t('revoke.lastUsed', { date: format.dateTime(lastUsedAt, 'instant') }) : t('revoke.neverUsed')
           }
         >
-          <RevokeForm id={id} name={name} action={action} onCancel={() => setOpen(false)} />
+          <RevokeForm id={id} name={name} mark={mark} action={action} onCancel={() => setOpen(false)} />
         </Dialog>
       )}
     </>

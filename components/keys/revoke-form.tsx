@@ -7,15 +7,25 @@ import { Field } from '#components/ui/field.tsx'
 import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
 import type { Action } from './key-desk.tsx'
 
-type RevokeFormProps = { id: string; name: string; action: Action<undefined>; onCancel?: () => void }
+type RevokeFormProps = {
+  id: string
+  name: string
+  /** Beginning and end of the key: two keys may share a name. */
+  mark: string
+  action: Action<undefined>
+  onCancel?: () => void
+}
 
-export function RevokeForm({ id, name, action, onCancel }: RevokeFormProps) {
+export function RevokeForm({ id, name, mark, action, onCancel }: RevokeFormProps) {
   const t = useTranslations('developer')
   const [{ problem, values }, send, pending] = useActionState(action, {})
   const label = t('revoke.confirm', { name })
   return (
     <form action={send} className="mt-3 grid gap-4 text-left">
-      <p className="text-sm">{t('revoke.text')}</p>
+      <p className="text-sm">
+        <code className="mb-1 block">{mark}</code>
+        {t('revoke.text')}
+      </p>
       <FormErrors problem={problem} labels={{ confirm: t('keys.name') }} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="name" value={name} />

@@ -28,7 +28,7 @@ export default async function RevokeKeyPage({ params }: PageProps<'/[locale]/dev
       <h1 className="text-xl">{t('title', { name: key.name })}</h1>
       <p className="mt-2 text-ink-2">{used ? t('lastUsed', { date: used }) : t('neverUsed')}</p>
       {key.revoked_at === null ? (
-        <RevokeForm id={key.id} name={key.name} action={revokeKeyAction} />
+        <RevokeForm id={key.id} name={key.name} mark={`${key.prefix}…${key.last4}`} action={revokeKeyAction} />
       ) : (
         <p className="mt-4">{t('gone')}</p>
       )}
