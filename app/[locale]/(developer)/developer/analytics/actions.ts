@@ -1,0 +1,17 @@
+'use server'
+
+import { getLocale } from 'next-intl/server'
+import { deleteRun } from '#lib/analytics/contract.ts'
+import { deleteAnalyticsRun } from '#lib/analytics/delete-run.ts'
+import { type FormState, submit } from '#lib/http/submit.ts'
+import { redirect } from '#lib/i18n/navigation.ts'
+
+const remove = submit(deleteRun, deleteAnalyticsRun, {
+  after: async () => {
+    redirect({ href: { pathname: '/developer/analytics', query: { deleted: '' } }, locale: await getLocale() })
+  },
+})
+
+export async function deleteRunAction(state: FormState<undefined>, form: FormData): Promise<FormState<undefined>> {
+  return remove(state, form)
+}
