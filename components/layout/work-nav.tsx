@@ -1,4 +1,4 @@
-import { ArrowLeft, ChartLine, KeyRound, ScrollText, Users } from 'lucide-react'
+import { ArrowLeft, BookOpen, ChartLine, KeyRound, ScrollText, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { NavLink } from './nav-link.tsx'
 
@@ -6,7 +6,13 @@ export type Area = 'developer' | 'admin'
 
 const areas = {
   developer: [
-    { heading: 'build', entries: [{ href: '/developer/keys', word: 'keys', Icon: KeyRound }] },
+    {
+      heading: 'build',
+      entries: [
+        { href: '/developer', word: 'start', Icon: BookOpen },
+        { href: '/developer/keys', word: 'keys', Icon: KeyRound },
+      ],
+    },
     { heading: 'data', entries: [{ href: '/developer/analytics', word: 'analysis', Icon: ChartLine }] },
   ],
   admin: [
@@ -29,7 +35,7 @@ export function WorkNav({ area }: { area: Area }) {
           <ul>
             {entries.map(({ href, word, Icon }) => (
               <li key={href}>
-                <NavLink href={href} className={row}>
+                <NavLink href={href} exact={href === '/developer'} className={row}>
                   <Icon aria-hidden="true" className="size-4.5" /> {t(word)}
                 </NavLink>
               </li>

@@ -14,10 +14,10 @@ export async function upgradeToDeveloper(actor: Actor, _: { reason?: string | un
       .update(users)
       .set({ role: 'developer' })
       .where(and(eq(users.id, actor.id), eq(users.role, 'learner')))
-      .returning({ id: users.id })
+      .returning({ locale: users.locale })
     if (!upgraded) throw new Problem('already-developer')
     const api_key = await issueTo(tx, actor.id, {
-      name: 'Kunci pertama',
+      name: upgraded.locale === 'id' ? 'Kunci pertama' : 'First key',
       scopes: [...scopes],
       expires_in_days: KEY_DAYS_DEFAULT,
     })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { users } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Actor, Role } from '../auth/actor.ts'
@@ -18,8 +18,11 @@ export async function changeUserRole(actor: Actor, { id, role }: { id: string; r
       .for('update')
     const isLast = admins.length === 1 && admins[0]?.id === id
     if (isLast && role !== 'admin') throw new Problem('last-admin')
-    const [changed] = await tx.update(users).set({ role }).where(eq(users.id, id)).returning({ id: users.id })
-    if (!changed) throw new Problem('user-not-found')
+    // Who has the role already is left alone: no change, no audit row.
+    await tx
+      .update(users)
+      .set({ role })
+      .where(and(eq(users.id, id), ne(users.role, role)))
   })
   return getOneUser(actor, { id })
 }
