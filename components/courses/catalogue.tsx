@@ -108,21 +108,20 @@ function CourseStop({ course, own, isNext, first, last }: StopProps) {
       </span>
       <Link
         href={`/courses/${course.slug}`}
-        className="block border-line border-b py-3.5 text-inherit no-underline hover:bg-sunken lg:py-4"
+        className="block border-line border-b py-3.5 text-inherit no-underline hover:bg-sunken lg:grid lg:grid-cols-[1fr_11rem_7rem_5rem] lg:gap-x-6 lg:py-4"
       >
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-semibold leading-snug lg:text-lg">{course.title}</span>
           {course.status === 'coming' && <Tag>{t('coming')}</Tag>}
         </span>
-        <span className="mt-1 block max-w-[44em] text-ink-2 text-sm">{course.summary}</span>
-        <span className="mt-1.5 flex flex-wrap gap-x-4 text-ink-2 text-xs tabular-nums">
-          <span>{course.code}</span>
-          <span>{t(`level.${course.level}`)}</span>
-          <span>{t('lessons', { count: course.lesson_count })}</span>
-          <span>{t('hours', { hours: course.minutes / 60 })}</span>
+        <span className="mt-1 flex flex-wrap gap-x-4 text-ink-2 text-xs tabular-nums lg:contents">
+          <span className="lg:self-center lg:text-right">{t(`level.${course.level}`)}</span>
+          <span className="lg:self-center lg:text-right">{t('lessons', { count: course.lesson_count })}</span>
+          <span className="lg:self-center lg:text-right">{t('hours', { hours: course.minutes / 60 })}</span>
         </span>
+        <span className="mt-1.5 block max-w-[44em] text-ink-2 text-sm lg:col-start-1">{course.summary}</span>
         {own && (
-          <span className="mt-2 flex max-w-80 items-center gap-3 text-xs">
+          <span className="mt-2 flex max-w-80 items-center gap-3 text-xs lg:col-start-1">
             <Progress value={own.percent} max={100} label={t('progress.bar', { percent: own.percent })} />
             <span className="whitespace-nowrap tabular-nums">
               {t('sectionCount', { done: own.completed_lessons, total: own.total_lessons })}

@@ -24,7 +24,7 @@ export function CourseLine({ courses, here }: { courses: readonly Course[]; here
               <Link
                 href={`/courses/${course.slug}`}
                 aria-current={isHere ? 'page' : undefined}
-                className="relative grid min-h-(--target) content-center justify-items-center gap-1.5 text-center text-ink-2 text-xs no-underline lg:min-h-14"
+                className="relative z-1 grid min-h-(--target) content-center justify-items-center gap-1.5 text-center text-ink-2 text-xs no-underline lg:min-h-14"
               >
                 <Stop state={isHere ? 'here' : 'ahead'} n={course.position} className="max-lg:size-5.5" />
                 <span

@@ -106,7 +106,7 @@ function LessonStop({ lesson, n, standing, isNext, first, href }: LessonStopProp
         rail,
         done ? 'before:border-laut' : 'before:border-line-strong',
         first && 'before:top-1/2',
-        'last:*:border-b-0',
+        'last:[&>*]:border-b-0',
       )}
     >
       <span className="relative z-1">
@@ -166,13 +166,13 @@ function Ends({ course }: { course: CourseDetail }) {
     { key: 'project', title: t('project.title'), text: course.project, Icon: FileText },
   ]
   return (
-    <ol className="border-line border-t lg:ml-0">
+    <ol>
       {ends.map(({ key, title, text, Icon }, n) => (
         <li key={key} className={cx(rail, 'before:border-line-strong', n === 1 && 'before:bottom-1/2')}>
           <span className="relative z-1">
             <Stop state="test" />
           </span>
-          <div className="flex min-h-13 items-center gap-3 border-line border-b py-2">
+          <div className="flex min-h-13 items-center gap-3 border-line border-t py-2">
             <span className="min-w-0 flex-1">
               <span className="block font-semibold leading-snug">{title}</span>
               <span className="block text-ink-2 text-xs">{text}</span>

@@ -1,6 +1,5 @@
 import { ArrowRight, Circle, RotateCcw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { ActionBar } from '#components/ui/action-bar.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Progress } from '#components/ui/progress.tsx'
@@ -76,15 +75,16 @@ export function NextBar({ course, lesson, standing }: NextProps) {
   const t = useTranslations('courses.next')
   const action = standing && standing.status !== 'not_started' ? t('resume') : t('action')
   return (
-    <div className="sticky bottom-[calc(var(--bar-bottom)+env(safe-area-inset-bottom))] z-10 lg:hidden">
-      <ActionBar>
-        <Button asChild variant="next">
-          <Link href={`/learn/${course.slug}/${lesson.slug}`}>
-            <span className="truncate">{t('bar', { action, title: lesson.title })}</span>{' '}
-            <ArrowRight aria-hidden="true" />
-          </Link>
-        </Button>
-      </ActionBar>
+    <div
+      data-chrome=""
+      className="sticky bottom-[calc(var(--bar-bottom)+env(safe-area-inset-bottom))] z-10 border-line border-t bg-surface px-4 py-2.5 lg:hidden"
+    >
+      <Button asChild variant="next" block>
+        <Link href={`/learn/${course.slug}/${lesson.slug}`}>
+          <span className="min-w-0 truncate">{t('bar', { action, title: lesson.title })}</span>{' '}
+          <ArrowRight aria-hidden="true" />
+        </Link>
+      </Button>
     </div>
   )
 }
@@ -105,7 +105,7 @@ export function Missing({ course, progress, standing }: MissingProps) {
     <div className="grid gap-2.5">
       <p className="flex justify-between gap-3 font-semibold text-sm">
         <span>{t('done', { done, total })}</span>
-        <span className="tabular-nums">{percent} %</span>
+        <span className="tabular-nums">{t('percent', { percent })}</span>
       </p>
       <Progress value={percent} max={100} label={t('bar', { percent })} />
       {open.length === 0 && <p className="text-sm">{t('allOpen')}</p>}

@@ -44,7 +44,7 @@ export function AttemptForm({ action, hidden, labels, again, next, aside, childr
       <KeepValues values={state.problem ? state.values : undefined}>{children}</KeepValues>
       <ActionBar>
         {aside}
-        <Button type="submit" variant={next ? 'next' : 'line'} pending={pending}>
+        <Button type="submit" variant={next ? 'next' : 'line'} pending={pending} className="whitespace-nowrap">
           {pending ? t('checking') : again ? t('checkAgain') : t('check')}
           <ArrowRight aria-hidden="true" />
         </Button>

@@ -17,7 +17,7 @@ export function Feedback({ mark, title, lead, children }: FeedbackProps) {
       {mark.explanation && <Markdown of={mark.explanation} />}
       {children}
       {mark.key_point !== null && (
-        <p className="mt-1">
+        <p className="-mb-2">
           <a href={`#${pointId(mark.key_point)}`} className="alone">
             {t('readPoint', { n: mark.key_point })}
           </a>

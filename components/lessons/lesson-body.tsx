@@ -67,7 +67,7 @@ function Exercises({ blocks, ...props }: LessonBodyProps & { blocks: Block[] }) 
   const complete = lesson.status === 'complete'
   return (
     <>
-      <h2 className="mb-4 text-xl">{t('exercises')}</h2>
+      <h2 className="mb-2 text-xl">{t('exercises')}</h2>
       <Verdict lesson={lesson} next={next} />
       <AttemptForm
         action={attemptAction}

@@ -15,7 +15,7 @@ export type PathStop = {
 export function LessonPath({ lesson, stops }: { lesson: Lesson; stops: readonly PathStop[] }) {
   const t = useTranslations('lessons')
   return (
-    <nav aria-label={t('path')}>
+    <nav aria-label={t('path')} className="sticky top-21">
       <p className="text-ink-2 text-xs">{t('course', { code: lesson.course.code })}</p>
       <p className="mb-4 font-semibold text-sm leading-snug">{lesson.course.title}</p>
       <p className="mt-5 mb-2.5 font-bold text-ink-2 text-xs">{t('section', lesson.section)}</p>
@@ -26,7 +26,7 @@ export function LessonPath({ lesson, stops }: { lesson: Lesson; stops: readonly 
             className={cx(
               'relative flex min-h-10 items-center gap-3 py-1 text-sm leading-snug',
               n > 0 && 'before:absolute before:-top-2 before:left-[0.6875rem] before:h-4 before:border-l-2',
-              stops[n - 1]?.state === 'done' ? 'before:border-laut' : 'before:border-line-strong',
+              n > 0 && (stops[n - 1]?.state === 'done' ? 'before:border-laut' : 'before:border-line-strong'),
             )}
           >
             <span className="relative z-1">

@@ -27,7 +27,7 @@ export function OwnCourses({ courses }: { courses: readonly OwnCourse[] }) {
   // Turmeric once: on the first course that goes on.
   const first = courses.find((course) => course.next)
   return (
-    <ul className="grid gap-5">
+    <ul className="grid gap-5 *:min-w-0">
       {courses.map((course) => (
         <li key={course.course_id}>
           <OwnCourseCard course={course} isFirst={course === first} />
@@ -79,7 +79,7 @@ function OwnCourseCard({ course, isFirst }: { course: OwnCourse; isFirst: boolea
       {next ? (
         <Button asChild variant={isFirst ? 'next' : 'line'} className="mt-4 max-md:w-full">
           <Link href={`/learn/${course.slug}/${next.slug}`}>
-            <span className="truncate">
+            <span className="min-w-0 truncate">
               {next.status === 'not_started' ? t('start', { title: next.title }) : t('continue', { title: next.title })}
             </span>
             <ArrowRight aria-hidden="true" />

@@ -19,11 +19,7 @@ export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
   const t = useTranslations('lessons')
   const Icon = icons[block.type]
   return (
-    <section
-      id={block.key}
-      aria-label={t('number', { n, total })}
-      className="border-line border-t py-8 first:border-t-0"
-    >
+    <section id={block.key} aria-label={t('number', { n, total })} className="border-line border-b py-8">
       <p className="mb-2 flex items-center gap-2 text-ink-2 text-xs">
         <Icon aria-hidden="true" className="size-4 text-laut-text" />
         {t(`kind.${block.type}`)}

@@ -7,15 +7,22 @@ import { cx } from '#components/ui/cx.ts'
 import { useKept } from '../kept.tsx'
 import { useOrder } from './use-order.ts'
 
-type Item = { id: string; title: string; detail: ReactNode }
-type OrderListProps = {
-  name: string
-  items: readonly Item[]
-  /** Steps that stand the wrong way round to a neighbour, as they were last sent. */
-  misplaced: readonly string[] | undefined
-  marked: boolean
+const looks = {
+  plain: 'border border-line bg-surface',
+  right: 'border border-line bg-ground',
+  wrong: 'border-2 border-warning bg-surface',
 }
 
+type Item = {
+  id: string
+  title: string
+  detail: ReactNode
+  /** How its place was marked when it was last sent. */
+  look: keyof typeof looks
+}
+type OrderListProps = { name: string; items: readonly Item[] }
+
+const key = 'rounded-xs border border-line border-b-2 bg-surface px-1 py-0.5 text-2xs'
 const never = () => () => undefined
 /** False on the server and while the page wakes up: until then a list of places works without any script. */
 const useScript = () =>
@@ -26,7 +33,7 @@ const useScript = () =>
   )
 
 /** Steps to be put in order: dragged, moved by arrows or by Alt and the arrow keys, and without JavaScript numbered. */
-export function OrderList({ name, items, misplaced, marked }: OrderListProps) {
+export function OrderList({ name, items }: OrderListProps) {
   const t = useTranslations('lessons.order')
   const script = useScript()
   const order = useOrder(items.map((item) => item.id))
@@ -42,7 +49,7 @@ export function OrderList({ name, items, misplaced, marked }: OrderListProps) {
           <>
             <span className="lg:hidden">{t('howTouch')}</span>
             <span className="max-lg:hidden">
-              {t('howKeys')} <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd>.
+              {t('howKeys')} <kbd className={key}>Alt</kbd> <kbd className={key}>↑</kbd> <kbd className={key}>↓</kbd>.
             </span>
           </>
         ) : (
@@ -52,14 +59,7 @@ export function OrderList({ name, items, misplaced, marked }: OrderListProps) {
       <ol ref={order.list} className="mt-4 grid gap-2">
         {order.ids.map((id, n) => {
           const item = titles.get(id)
-          return item ? (
-            <Row
-              key={id}
-              {...{ item, n, count, script, order }}
-              name={`${name}.${id}`}
-              look={!marked ? 'plain' : misplaced?.includes(id) ? 'wrong' : 'right'}
-            />
-          ) : null
+          return item ? <Row key={id} {...{ item, n, count, script, order }} name={`${name}.${id}`} /> : null
         })}
       </ol>
       <p aria-live="assertive" className="sr-only">
@@ -69,12 +69,6 @@ export function OrderList({ name, items, misplaced, marked }: OrderListProps) {
   )
 }
 
-const looks = {
-  plain: 'border border-line bg-surface',
-  right: 'border border-line bg-ground',
-  wrong: 'border-2 border-warning bg-surface',
-}
-
 type RowProps = {
   item: Item
   n: number
@@ -82,12 +76,11 @@ type RowProps = {
   name: string
   script: boolean
   order: ReturnType<typeof useOrder>
-  look: keyof typeof looks
 }
 
-function Row({ item, n, count, name, script, order, look }: RowProps) {
+function Row({ item, n, count, name, script, order }: RowProps) {
   const t = useTranslations('lessons.order')
-  const { id, title, detail } = item
+  const { id, title, detail, look } = item
   const byKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (!event.altKey || step === 0) return
@@ -112,7 +105,13 @@ function Row({ item, n, count, name, script, order, look }: RowProps) {
         )}
       >
         <GripVertical aria-hidden="true" className={cx('size-4', !script && 'invisible')} />
-        <span className="min-w-5 text-center">{script ? n + 1 : ''}</span>
+        <span className="grid min-w-5 place-items-center">
+          {look === 'right' ? (
+            <Check aria-hidden="true" className="size-4.5 stroke-[2.6] text-success" />
+          ) : (
+            script && n + 1
+          )}
+        </span>
       </span>
       <span className="min-w-0 text-sm leading-snug">
         <b className="block font-semibold lg:text-base">{title}</b>
@@ -120,7 +119,6 @@ function Row({ item, n, count, name, script, order, look }: RowProps) {
         {look !== 'plain' && <span className="sr-only">{t(look)}</span>}
       </span>
       <span className="flex items-center">
-        {look === 'right' && <Check aria-hidden="true" className="size-5 text-success" />}
         {script ? (
           <Arrows {...{ id, title, n, count, name, order }} />
         ) : (

@@ -12,7 +12,9 @@ export function Order({ block, mark }: ExerciseProps<'order'>) {
   const result = resultOf('order', mark)
   const byId = new Map(items.map((item) => [item.id, item]))
   const shown = (result?.order ?? items.map((item) => item.id)).flatMap((id) => byId.get(id) ?? [])
-  const misplaced = result && !mark?.correct ? new Set(result.breaks.flat()) : undefined
+  // A tick only where a step belongs; a warning only where two stand the wrong way round; the rest says nothing.
+  const broken = new Set(result?.breaks.flat())
+  const lookOf = (id: string) => (result?.in_place.includes(id) ? 'right' : broken.has(id) ? 'wrong' : 'plain')
   const titleOf = (id: string | undefined) => byId.get(id ?? '')?.title ?? ''
   const [first] = result?.breaks ?? []
 
@@ -43,9 +45,12 @@ export function Order({ block, mark }: ExerciseProps<'order'>) {
       <OrderList
         key={shown.map((item) => item.id).join()}
         name={name}
-        items={shown.map(({ id, title, detail }) => ({ id, title, detail: detail && <Markdown flat of={detail} /> }))}
-        misplaced={misplaced && [...misplaced]}
-        marked={mark !== undefined}
+        items={shown.map(({ id, title, detail }) => ({
+          id,
+          title,
+          detail: detail && <Markdown flat of={detail} />,
+          look: lookOf(id),
+        }))}
       />
       <Solved {...{ block, mark }} />
     </fieldset>

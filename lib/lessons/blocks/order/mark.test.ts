@@ -13,11 +13,19 @@ test('steps that run side by side are right either way', () => {
 
 test('two swapped neighbours: both are named, and the explanation is of the one that comes first', () => {
   const mark = markOrder(answer, ['a', 'b', 'c', 'e', 'd'])
-  expect(mark).toMatchObject({ correct: false, feedback: 'd', result: { breaks: [['e', 'd']] } })
+  expect(mark).toMatchObject({
+    correct: false,
+    feedback: 'd',
+    result: { breaks: [['e', 'd']], in_place: ['a', 'b', 'c'] },
+  })
 })
 
 test('one step far out of place costs as much as a swap', () => {
   expect(markOrder(answer, ['e', 'a', 'b', 'c', 'd']).score).toBe(markOrder(answer, ['a', 'b', 'c', 'e', 'd']).score)
+})
+
+test('a step that merely stands between others is not in place', () => {
+  expect(markOrder(answer, ['e', 'a', 'b', 'c', 'd']).result).toMatchObject({ breaks: [['e', 'a']], in_place: ['c'] })
 })
 
 test('all reversed scores 0', () => {

@@ -13,13 +13,15 @@ export function markOrder(answer: OrderAnswer, given: readonly string[]): Mark<O
     const next = given[n + 1]
     return next !== undefined && (ranks[n] ?? 0) > (ranks[n + 1] ?? 0) ? [[key, next]] : []
   })
+  const sorted = [...ranks].sort((a, b) => a - b)
+  const in_place = given.filter((_, n) => ranks[n] === sorted[n])
   const least = Math.max(...answer.groups.map((group) => group.length))
   const score = breaks.length === 0 ? 1 : (longestRun(ranks) - least) / (given.length - least)
   return {
     correct: breaks.length === 0,
     score,
     feedback: breaks[0]?.[1] ?? 'right',
-    result: { type: 'order', order: [...given], breaks },
+    result: { type: 'order', order: [...given], breaks, in_place },
   }
 }
 

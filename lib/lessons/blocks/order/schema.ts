@@ -32,6 +32,8 @@ export const OrderResult = z.object({
   order: z.array(Key),
   /** Neighbours that stand the wrong way round. */
   breaks: z.array(z.tuple([Key, Key])),
+  /** Steps that are where they belong. */
+  in_place: z.array(Key),
 })
 export type OrderResult = z.output<typeof OrderResult>
 

@@ -82,6 +82,9 @@ export default async function LessonPage(props: LessonPageProps) {
             attemptAction={attemptAction}
             completeAction={completeAction}
           />
+          <p className="px-4 pb-4 lg:hidden">
+            <LanguageLink className="alone text-sm" />
+          </p>
         </main>
       </div>
     </>
