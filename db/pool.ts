@@ -6,12 +6,14 @@ import * as schema from './schema/index.ts'
 
 /** The whole of Drizzle, writes included. Only lib/audit/transaction.ts and the stamps of lib/auth may import it. */
 export type Database = NodePgDatabase<typeof schema>
-type Held = { pool: pg.Pool; database: Database }
+type Held = { pool?: pg.Pool | undefined; database?: Database }
 
 // On globalThis, because hot reload loads this module anew and would leave a pool behind each time.
 const holder = globalThis as { pintarDatabase?: Held }
+holder.pintarDatabase ??= {}
+const held = holder.pintarDatabase
 
-function open(): Held {
+function open(): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_MAX,
@@ -24,16 +26,28 @@ function open(): Held {
   })
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => undefined)
-  return { pool, database: drizzle(pool, { schema }) }
+  return pool
 }
 
+/**
+ * A pool that opens when the first query asks for it: queries are put together while modules load, which `next build`
+ * does without any environment.
+ */
+const lazyPool: pg.Pool = new Proxy(Object.create(pg.Pool.prototype), {
+  get(_, name) {
+    held.pool ??= open()
+    const value = Reflect.get(held.pool, name)
+    return typeof value === 'function' ? value.bind(held.pool) : value
+  },
+})
+
 export const database = (): Database => {
-  holder.pintarDatabase ??= open()
-  return holder.pintarDatabase.database
+  held.database ??= drizzle(lazyPool, { schema })
+  return held.database
 }
 
 export async function closeDatabase(): Promise<void> {
-  const held = holder.pintarDatabase
-  holder.pintarDatabase = undefined
-  await held?.pool.end()
+  const { pool } = held
+  held.pool = undefined
+  await pool?.end()
 }
