@@ -13,7 +13,7 @@ import {
   YAxis,
 } from 'recharts'
 import type { Series } from '#lib/analytics/contract.ts'
-import { chartRows, chartTicks } from './chart-rows.ts'
+import { type ChartRow, chartRows, chartTicks } from './chart-rows.ts'
 import { ChartTip } from './chart-tip.tsx'
 import { periodName } from './wording.ts'
 
@@ -65,7 +65,13 @@ export function SeriesChart({ title, frequency, points, forecast = [] }: ChartPr
           />
           <Area dataKey="band95" stroke="none" fill="var(--color-band-95)" fillOpacity={1} isAnimationActive={false} />
           <Area dataKey="band80" stroke="none" fill="var(--color-band-80)" fillOpacity={1} isAnimationActive={false} />
-          <Line dataKey="value" stroke="var(--color-chart-1)" strokeWidth={2} dot={false} isAnimationActive={false} />
+          <Line
+            dataKey="value"
+            stroke="var(--color-chart-1)"
+            strokeWidth={2}
+            dot={<FilledDot />}
+            isAnimationActive={false}
+          />
           <Line
             dataKey="forecast"
             stroke="var(--color-chart-1)"
@@ -91,4 +97,12 @@ export function SeriesChart({ title, frequency, points, forecast = [] }: ChartPr
       </ResponsiveContainer>
     </div>
   )
+}
+
+type DotProps = { cx?: number; cy?: number; payload?: ChartRow }
+
+/** A ring where a value was filled in: the line must not pretend that it was measured. */
+function FilledDot({ cx, cy, payload }: DotProps) {
+  if (!payload?.filled || cx === undefined || cy === undefined) return null
+  return <circle cx={cx} cy={cy} r={3.5} fill="var(--color-surface)" stroke="var(--color-warning)" strokeWidth={2} />
 }

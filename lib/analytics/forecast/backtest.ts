@@ -18,6 +18,7 @@ export type Backtest = {
   coverage95: number
   /** Mean absolute error in the unit of the series: what models are chosen by. */
   meanAbsoluteError: number
+  naiveMeanAbsoluteError: number
 }
 
 const originsMax = 10
@@ -69,6 +70,7 @@ export function backtest(
     coverage80: tally.inside80 / tally.compared,
     coverage95: tally.inside95 / tally.compared,
     meanAbsoluteError: tally.absolute / tally.compared,
+    naiveMeanAbsoluteError: baseline.absolute / baseline.compared,
   }
 }
 

@@ -45,8 +45,10 @@ describe('naive and seasonal naive', () => {
   })
 
   it('do not invent a season that has not repeated', () => {
-    expect(seasonalNaive.predict(new Float64Array(23), 12, 3)).toBeNull()
+    expect(seasonalNaive.predict(new Float64Array(13), 12, 3)).toBeNull()
     expect(seasonalNaive.predict(new Float64Array(9), 1, 3)).toBeNull()
+    const wave = seasonal(30)
+    expect([forecastOf(wave).model, forecastOf(wave.slice(0, 23)).model]).toEqual(['seasonal-naive', 'naive'])
   })
 
   it('give the bands of the normal distribution', () => {

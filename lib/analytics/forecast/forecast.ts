@@ -46,15 +46,19 @@ export function forecastSeries(
   return { model: model.name, horizon, bands, backtest: tested, clipped }
 }
 
+/** Models are compared by their error ÷ that of the naive method at the same points, since they need histories of different length. */
 function choose(
   values: Float64Array,
   season: number,
   horizon: number,
 ): { model: ForecastModel; tested: Backtest | null } {
-  let best = { model: naive, tested: backtest(naive, naive, values, season, horizon) }
-  for (const model of models) {
+  let best = { model: naive, tested: backtest(naive, naive, values, season, horizon), ratio: 1 }
+  // A season that has not been there twice has not been seen to repeat.
+  const candidates = values.length < 2 * season ? [] : models
+  for (const model of candidates) {
     const tested = backtest(model, naive, values, season, horizon)
-    if (tested && best.tested && tested.meanAbsoluteError < best.tested.meanAbsoluteError) best = { model, tested }
+    const ratio = tested ? tested.meanAbsoluteError / tested.naiveMeanAbsoluteError : Number.NaN
+    if (ratio < best.ratio) best = { model, tested, ratio }
   }
   return best
 }

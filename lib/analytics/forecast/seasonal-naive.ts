@@ -27,9 +27,8 @@ export const naive: ForecastModel = {
   predict: (history, _season, horizon) => repeatLast(history, 1, horizon),
 }
 
-/** The same period of the last season. Needs two whole seasons, else a season has not been seen to repeat. */
+/** The same period of the last season. Needs more than one season; whether a season repeats is for the back-test to say. */
 export const seasonalNaive: ForecastModel = {
   name: 'seasonal-naive',
-  predict: (history, season, horizon) =>
-    season < 2 || history.length < 2 * season ? null : repeatLast(history, season, horizon),
+  predict: (history, season, horizon) => (season < 2 ? null : repeatLast(history, season, horizon)),
 }

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { ApiExample } from '#components/analytics/api-example.tsx'
 import { DeleteRun } from '#components/analytics/delete-run.tsx'
 import { RejectedTable } from '#components/analytics/rejected-table.tsx'
@@ -90,11 +90,10 @@ async function finding({ series }: AnalyticsRun): Promise<string> {
   const [first] = series
   if (first && series.length === 1)
     return t('one', { category: first.category || '—', direction: directionOf(first) ?? 'none' })
-  const count = (wanted: string | null) => series.filter((one) => directionOf(one) === wanted).length
-  return t('many', {
-    count: series.length,
-    up: count('increasing'),
-    down: count('decreasing'),
-    stable: count('stable') + count(null),
+  const format = await getFormatter()
+  const parts = (['increasing', 'decreasing', 'stable'] as const).flatMap((direction) => {
+    const count = series.filter((one) => (directionOf(one) ?? 'stable') === direction).length
+    return count === 0 ? [] : [t(`parts.${direction}`, { count })]
   })
+  return t('many', { count: series.length, parts: format.list(parts, { type: 'unit' }) })
 }
