@@ -34,10 +34,10 @@ function open(): pg.Pool {
  * does without any environment.
  */
 const lazyPool: pg.Pool = new Proxy(Object.create(pg.Pool.prototype), {
-  get(_, name) {
+  get(target, name) {
+    if (name !== 'query' && name !== 'connect') return Reflect.get(target, name)
     held.pool ??= open()
-    const value = Reflect.get(held.pool, name)
-    return typeof value === 'function' ? value.bind(held.pool) : value
+    return held.pool[name].bind(held.pool)
   },
 })
 
