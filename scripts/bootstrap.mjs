@@ -44,7 +44,7 @@ function isInstalled() {
 function install() {
   console.log('Installing what package-lock.json lists (npm ci) …')
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : ''
-  const ci = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const ci = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const options = { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' }
   const { status, error } = npm ? spawnSync(process.execPath, [npm, ...ci], options) : spawnSync('npm', ci, options)
   if (status !== 0)
