@@ -17,28 +17,34 @@ export type PoolSettings = {
 const heapMegabytesDefault = 1024
 const retryAfterSeconds = 5
 
+type Threads = Piscina<Task, Outcome>
+
+function startThreads({ workers, queueMax, heapMegabytes, filename }: PoolSettings): Threads {
+  return new Piscina({
+    // A path that the bundler must not follow: the thread runs this file as it is, with its imports beside it.
+    filename: filename ?? join(/* turbopackIgnore: true */ process.cwd(), 'lib/analytics/worker.ts'),
+    minThreads: 0,
+    maxThreads: workers,
+    maxQueue: queueMax,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes ?? heapMegabytesDefault },
+    // Nothing of the server's environment, its secrets least of all, is any business of a thread that reads uploads.
+    env: {},
+    execArgv: [],
+  })
+}
+
 /**
  * Threads that analyse, so that no request waits for another's arithmetic. An analysis that takes longer than `timeoutMs`,
  * waiting included, ends with its thread; a queue that is full says so at once; a thread out of memory takes nobody along.
  */
 export class AnalysisPool {
-  private readonly threads: Piscina<Task, Outcome>
+  private readonly threads: Threads
   private readonly settings: PoolSettings
 
-  constructor(settings: PoolSettings) {
+  constructor(settings: PoolSettings, threads: Threads = startThreads(settings)) {
     this.settings = settings
-    this.threads = new Piscina({
-      // A path that the bundler must not follow: the thread runs this file as it is, with its imports beside it.
-      filename: settings.filename ?? join(/* turbopackIgnore: true */ process.cwd(), 'lib/analytics/worker.ts'),
-      minThreads: 0,
-      maxThreads: settings.workers,
-      maxQueue: settings.queueMax,
-      idleTimeout: 60_000,
-      resourceLimits: { maxOldGenerationSizeMb: settings.heapMegabytes ?? heapMegabytesDefault },
-      // Nothing of the server's environment, its secrets least of all, is any business of a thread that reads uploads.
-      env: {},
-      execArgv: [],
-    })
+    this.threads = threads
   }
 
   /** Takes the bytes over: the caller's array is empty afterwards, a large file is not copied. */
@@ -79,10 +85,10 @@ function problemOf(error: unknown, deadline: AbortSignal, timeoutMs: number): un
   return error
 }
 
-const shared = globalThis as { analysisPool?: AnalysisPool }
+const shared = globalThis as { analysisThreads?: Threads }
 
-/** The pool of this process. Kept outside the module, which `next dev` loads anew after each change. */
+/** The pool of this process. Its threads are kept outside the module, which `next dev` loads anew after each change. */
 export function analysisPool(settings: PoolSettings): AnalysisPool {
-  shared.analysisPool ??= new AnalysisPool(settings)
-  return shared.analysisPool
+  shared.analysisThreads ??= startThreads(settings)
+  return new AnalysisPool(settings, shared.analysisThreads)
 }
