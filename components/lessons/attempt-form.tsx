@@ -1,11 +1,13 @@
 'use client'
 
 import { ArrowRight } from 'lucide-react'
+import { unstable_rethrow } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, startTransition, useActionState } from 'react'
+import { type FormEvent, type ReactNode, useActionState, useState, useTransition } from 'react'
 import { ActionBar } from '#components/ui/action-bar.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
+import { Note } from '#components/ui/note.tsx'
 import type { FormState } from '#lib/http/submit.ts'
 import { KeepValues } from './kept.tsx'
 
@@ -26,22 +28,36 @@ type AttemptFormProps = {
 /** All exercises of a lesson in one form. Works without JavaScript; with it, a failure leaves every field as it was. */
 export function AttemptForm({ action, hidden, labels, again, next, aside, children }: AttemptFormProps) {
   const t = useTranslations('lessons')
-  const [state, send, pending] = useActionState(action, {})
+  // Without JavaScript the browser posts the form, and the server hands the state back.
+  const [posted, post] = useActionState(action, {})
+  const [sent, setSent] = useState<FormState<unknown>>()
+  const [unsent, setUnsent] = useState(false)
+  const [pending, start] = useTransition()
+  const state = sent ?? posted
 
-  // React empties a form after its action. Sending it ourselves keeps what was typed, should the sending fail.
+  // With it we send the form ourselves: React would empty the fields afterwards, and a cut connection would end in an
+  // error page. So everything stays where it is until the answers have arrived.
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    startTransition(() => send(form))
+    start(async () => {
+      setUnsent(false)
+      try {
+        setSent(await action({}, form))
+      } catch (error) {
+        unstable_rethrow(error)
+        setUnsent(true)
+      }
+    })
   }
 
   return (
-    <form action={send} onSubmit={submit} noValidate>
+    <form action={post} onSubmit={submit} noValidate>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <FormErrors problem={state.problem} labels={labels} />
-      <KeepValues values={state.problem ? state.values : undefined}>{children}</KeepValues>
+      {unsent ? <Unsent /> : <FormErrors problem={state.problem} labels={labels} />}
+      <KeepValues values={posted.problem ? posted.values : undefined}>{children}</KeepValues>
       <ActionBar>
         {aside}
         <Button type="submit" variant={next ? 'next' : 'line'} pending={pending} className="whitespace-nowrap">
@@ -50,5 +66,14 @@ export function AttemptForm({ action, hidden, labels, again, next, aside, childr
         </Button>
       </ActionBar>
     </form>
+  )
+}
+
+function Unsent() {
+  const t = useTranslations('lessons')
+  return (
+    <Note tone="danger" role="alert" title={t('failed')} className="my-4">
+      <p>{t('failedText')}</p>
+    </Note>
   )
 }
