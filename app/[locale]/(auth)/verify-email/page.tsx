@@ -4,8 +4,9 @@ import { ResendForm, VerifyForm } from '#components/accounts/verify-forms.tsx'
 import { resendAction, verifyEmailAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds a token: it must not travel on as a referrer.
-  return { title: (await getTranslations('auth.verify'))('title'), referrer: 'no-referrer' }
+  // The address holds a token: it must not travel to other sites as a referrer. (With `no-referrer` the browser would
+  // send its forms with `Origin: null`, and no action would take them.)
+  return { title: (await getTranslations('auth.verify'))('title'), referrer: 'same-origin' }
 }
 
 /** Looking at this page spends nothing: mail scanners open links too. Only the button does. */

@@ -7,7 +7,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { isDemoVisitor, listDemoMail } from '#lib/email/demo-mail.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('auth.demoMail'))('title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: (await getTranslations('auth.demoMail'))('title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 /** Exists in the embedded demo alone, and for the computer it runs on. */
@@ -25,11 +25,11 @@ export default async function DemoMailPage() {
       )}
       <ul className="mt-6 grid gap-4">
         {mails.map((mail) => (
-          <li key={mail.id}>
+          <li key={mail.id} className="min-w-0">
             <Card pad>
               <h2 className="text-base">{mail.subject}</h2>
               <p className="text-ink-2 text-xs">{t('to', { to: mail.to })}</p>
-              <p className="mt-3 whitespace-pre-line break-words text-sm">{mail.text}</p>
+              <p className="mt-3 whitespace-pre-line text-sm [overflow-wrap:anywhere]">{mail.text}</p>
               {mail.link && (
                 <p className="mt-3">
                   <a href={mail.link}>{t('open')}</a>
