@@ -155,12 +155,12 @@ test('a full disk', async (context) => {
   const full = join(dataDir, 'small')
   mkdirSync(full)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m,mode=0711', 'tmpfs', full], { stdio: 'ignore' })
+    execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=12m,mode=0711', 'tmpfs', full], { stdio: 'ignore' })
   } catch {
     return context.skip('a small file system can only be mounted by root')
   }
   const { code, said } = await Product.refuses({ DATA_DIR: full })
-  execFileSync('umount', [full])
+  execFileSync('/usr/bin/umount', [full])
   expect(code).toBe(1)
   expect(said.split('\n').at(-1)).toMatch(/^The disk that holds .* is full: free some space and start again\.$/)
 })
