@@ -64,7 +64,7 @@ export function UploadForm({ bytesMax, problem }: UploadFormProps) {
           {state.note}
         </Note>
       )}
-      <FileDrop megabytes={Math.floor(bytesMax / 1e6)} error={errorOf('file')} />
+      <FileDrop megabytes={Math.floor(bytesMax / 2 ** 20)} error={errorOf('file')} />
       <details data-needs-script="">
         <summary className="min-h-(--target) content-center font-semibold text-laut-text text-sm">{t('paste')}</summary>
         {/* Belongs to no form: a form sent without JavaScript must not carry it. */}

@@ -28,7 +28,7 @@ export function useUpload(bytesMax: number, first: Trouble | undefined) {
     const file = form.get('file')
     if (!(file instanceof File) || file.size === 0) return atFile(t('noFile'))
     if (file.size > bytesMax)
-      return atFile(t('tooLarge', { size: fileSize(format, file.size), megabytes: Math.floor(bytesMax / 1e6) }))
+      return atFile(t('tooLarge', { size: fileSize(format, file.size), megabytes: Math.floor(bytesMax / 2 ** 20) }))
     running.current = new AbortController()
     setState({ share: 0 })
     try {

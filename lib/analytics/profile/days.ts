@@ -26,8 +26,12 @@ export function rollUpToDays({ series, days, values }: Observations): Days {
     if (day > last) last = day
   }
   const span = days.length === 0 ? 1 : last - first + 1
-  const key = Float64Array.from(days, (day, at) => (series[at] as number) * span + (day - first))
-  const row = Int32Array.from(days, (_, at) => at)
+  const key = new Float64Array(days.length)
+  const row = new Int32Array(days.length)
+  for (let at = 0; at < days.length; at++) {
+    key[at] = (series[at] as number) * span + ((days[at] as number) - first)
+    row[at] = at
+  }
   const rolled = aq
     .table({ key, row, value: values })
     .groupby('key')
