@@ -56,8 +56,10 @@ export function AttemptForm({ action, hidden, labels, again, next, aside, childr
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {unsent ? <Unsent /> : <FormErrors problem={state.problem} labels={labels} />}
+      {!unsent && <FormErrors problem={state.problem} labels={labels} />}
       <KeepValues values={posted.problem ? posted.values : undefined}>{children}</KeepValues>
+      {/* Beside the button: that is where she is looking. */}
+      {unsent && <Unsent />}
       <ActionBar>
         {aside}
         <Button type="submit" variant={next ? 'next' : 'line'} pending={pending} className="whitespace-nowrap">
