@@ -282,7 +282,7 @@ export const exportRun = contract({
   access: 'learner',
   scope: 'analytics:read',
   limit: 'api',
-  input: z.strictObject({ id: Id, table: z.enum(['periods', 'rejected']).default('periods') }),
+  input: z.strictObject({ id: Id, table: z.enum(['periods', 'rejected']).default('periods').describe('Which table') }),
   output: download('text/csv; charset=utf-8'),
   status: 200,
   problems: ['run-not-found'],

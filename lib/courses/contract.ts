@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, Instant, Language, pageInput, pageOf } from '../http/contract.ts'
-
-/** A course by its id or its slug. */
-export const CourseId = z
-  .string()
-  .max(120)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+import { contract, Id, IdOrSlug, Instant, Language, pageInput, pageOf } from '../http/contract.ts'
 
 export const Level = z.enum(['beginner', 'beginner-intermediate', 'intermediate', 'intermediate-advanced', 'advanced'])
 /** `coming`: announced, with its outline, and not open yet. */
@@ -71,10 +65,10 @@ export const listCourses = contract({
   limit: 'general',
   input: z.strictObject({
     ...pageInput,
-    q: z.string().trim().min(1).max(100).optional(),
-    level: Level.optional(),
+    q: z.string().trim().min(1).max(100).optional().describe('Words to look for'),
+    level: Level.optional().describe('Only courses of this level'),
     language,
-    sort: z.enum(['position', 'title', 'minutes']).default('position'),
+    sort: z.enum(['position', 'title', 'minutes']).default('position').describe('The order of the list'),
   }),
   output: pageOf(Course),
   status: 200,
@@ -90,7 +84,7 @@ export const getCourse = contract({
   access: 'public',
   scope: 'courses:read',
   limit: 'general',
-  input: z.strictObject({ course_id: CourseId, language }),
+  input: z.strictObject({ course_id: IdOrSlug, language }),
   output: CourseDetail,
   status: 200,
   problems: ['course-not-found'],
@@ -107,7 +101,7 @@ export const enroll = contract({
   access: 'learner',
   scope: 'enrollments:write',
   limit: 'general',
-  input: z.strictObject({ course_id: CourseId }),
+  input: z.strictObject({ course_id: IdOrSlug }),
   output: Enrollment,
   status: 201,
   problems: ['course-not-found', 'already-enrolled'],

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { type Bilingual, courses, lessons, sections } from '#db/schema/index.ts'
 import type { Caller } from '../auth/actor.ts'
-import type { Language } from '../http/contract.ts'
+import { isId, type Language } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
 import type { Course, CourseDetail, getCourse, listCourses } from './contract.ts'
@@ -60,9 +60,7 @@ function matches(q: string, language: Language): SQL | undefined {
 
 /** By id or slug. Archived courses are gone for everybody. */
 export const courseIs = (idOrSlug: string): SQL | undefined =>
-  and(visible, isUuid(idOrSlug) ? eq(courses.id, idOrSlug) : eq(courses.slug, idOrSlug))
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+  and(visible, isId(idOrSlug) ? eq(courses.id, idOrSlug) : eq(courses.slug, idOrSlug))
 
 export async function getPublicCourse(_: Caller, input: z.output<typeof getCourse.input>): Promise<CourseDetail> {
   const { course_id, language } = input

@@ -67,6 +67,13 @@ export function matchesPath(path: string, pathname: string): boolean {
 
 // Shapes that several domains use.
 export const Id = z.uuid({ version: 'v7' }).describe('UUIDv7')
+export const isId = (text: string): boolean => Id.safeParse(text).success
+/** What people can put into an address stands for the id wherever an id is asked for. */
+export const IdOrSlug = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .describe('Its id or its slug')
 export const Instant = z.iso.datetime()
 export const Language = z.enum(['id', 'en'])
 export type Language = z.infer<typeof Language>

@@ -156,7 +156,15 @@ function success(c: Contract): Json {
   if (typeof file === 'string')
     return { description: 'The file', content: { [file]: { schema: { type: 'string', format: 'binary' } } } }
   if (c.status === 204) return { description: 'Done; nothing to say' }
-  const { $schema: _, ...schema } = z.toJSONSchema(c.output, { io: 'output', unrepresentable: 'any' })
+  const { $schema: _, ...schema } = z.toJSONSchema(c.output, {
+    io: 'output',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // A tuple says its length; many readers of OpenAPI also want to hear what else may follow: nothing.
+      if (jsonSchema.prefixItems && !jsonSchema.items)
+        Object.assign(jsonSchema, { items: { not: {} }, minItems: jsonSchema.prefixItems.length })
+    },
+  })
   return { description: 'Done', content: { 'application/json': { schema } } }
 }
 

@@ -1,15 +1,10 @@
 import { z } from 'zod'
-import { contract, Id, Instant, Language } from '../http/contract.ts'
+import { contract, Id, IdOrSlug, Instant, Language } from '../http/contract.ts'
 import { Block, Result, Solution } from './blocks/schema.ts'
 
 /** Percent of the exercises that a lesson asks for. */
 export const passMark = 70
 
-/** A lesson by its id or its slug. */
-const LessonId = z
-  .string()
-  .max(120)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const language = Language.default('id').meta({ description: 'The language of the texts, and of typed numbers' })
 
 export const LessonStatus = z.enum(['not_started', 'in_progress', 'needs_70', 'complete'])
@@ -65,7 +60,7 @@ export const getLesson = contract({
   access: 'learner',
   limit: 'general',
   input: z.strictObject({
-    lesson_id: LessonId,
+    lesson_id: IdOrSlug,
     language,
     solutions: z
       .stringbool()
@@ -86,7 +81,7 @@ export const attempt = contract({
   access: 'learner',
   limit: 'general',
   input: z.strictObject({
-    lesson_id: LessonId,
+    lesson_id: IdOrSlug,
     answers: z.record(z.uuid(), z.unknown()).meta({ description: 'An answer per block; what is left out scores 0' }),
     submission_id: z
       .uuid()
@@ -107,7 +102,7 @@ export const complete = contract({
   tag: 'lessons',
   access: 'learner',
   limit: 'general',
-  input: z.strictObject({ lesson_id: LessonId }),
+  input: z.strictObject({ lesson_id: IdOrSlug }),
   output: z.object({ lesson_id: Id, status: LessonStatus, score: z.int().nullable(), completed_at: Instant }),
   status: 200,
   problems: ['lesson-not-found', 'not-enrolled', 'lesson-not-passed'],

@@ -3,12 +3,11 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { blocks, courses, enrollments, lessons, sections } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
+import { isId } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 
 export type StoredBlock = typeof blocks.$inferSelect
 export type OpenLesson = Awaited<ReturnType<typeof openLesson>>
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** A published lesson of a course that the actor is enrolled in, with its blocks, answers included: for lib/lessons alone. */
 export async function openLesson(actor: Actor, idOrSlug: string) {
@@ -20,7 +19,7 @@ export async function openLesson(actor: Actor, idOrSlug: string) {
     .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, actor.id)))
     .where(
       and(
-        isUuid(idOrSlug) ? eq(lessons.id, idOrSlug) : eq(lessons.slug, idOrSlug),
+        isId(idOrSlug) ? eq(lessons.id, idOrSlug) : eq(lessons.slug, idOrSlug),
         eq(lessons.status, 'published'),
         eq(courses.status, 'published'),
       ),

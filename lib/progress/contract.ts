@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, Instant } from '../http/contract.ts'
+import { contract, Id, IdOrSlug, Instant } from '../http/contract.ts'
 
 export const LessonStatus = z.enum(['not_started', 'in_progress', 'needs_70', 'complete'])
 
@@ -38,10 +38,7 @@ export const getCourseProgress = contract({
   scope: 'progress:read',
   limit: 'general',
   input: z.strictObject({
-    course_id: z
-      .string()
-      .max(120)
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    course_id: IdOrSlug,
   }),
   output: CourseProgress,
   status: 200,

@@ -4,13 +4,11 @@ import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { courses, enrollments, lessonProgress, lessons, sections } from '#db/schema/index.ts'
 import type { Actor, Caller } from '../auth/actor.ts'
-import type { Language } from '../http/contract.ts'
+import { isId, type Language } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 import type { CourseProgress, getCourseProgress, LessonProgress } from './contract.ts'
 
 type Enrollment = typeof enrollments.$inferSelect
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 export async function getOwnProgress(
   actor: Actor,
@@ -21,7 +19,7 @@ export async function getOwnProgress(
     .from(courses)
     .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, actor.id)))
     .where(
-      and(ne(courses.status, 'archived'), isUuid(course_id) ? eq(courses.id, course_id) : eq(courses.slug, course_id)),
+      and(ne(courses.status, 'archived'), isId(course_id) ? eq(courses.id, course_id) : eq(courses.slug, course_id)),
     )
   if (!row) throw new Problem('course-not-found')
   if (!row.enrollment) throw new Problem('not-enrolled')
