@@ -22,6 +22,15 @@ const config = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` type-checks; the build does not do it a second time
   experimental: { authInterrupts: true },
   serverExternalPackages: ['pg', 'pino', 'piscina', '@node-rs/argon2', 'nodemailer', 'busboy', 'arquero'],
+  // The threads of an analysis run its sources as they are, by a path that the bundler does not follow.
+  outputFileTracingIncludes: {
+    '/api/v1/analytics/*': [
+      './package.json',
+      './lib/analytics/**/!(*.test).ts',
+      './node_modules/{arquero,regression,piscina,acorn}/**/*.{js,mjs,cjs,json}',
+      './node_modules/@uwdata/flechette/**/*.{js,json}',
+    ],
+  },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) },
   ],
