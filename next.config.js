@@ -26,7 +26,7 @@ const config = {
   outputFileTracingIncludes: {
     '/api/v1/analytics/*': [
       './package.json',
-      './lib/analytics/**/!(*.test).ts',
+      './lib/analytics/**/*.ts',
       './node_modules/{arquero,regression,piscina,acorn}/**/*.{js,mjs,cjs,json}',
       './node_modules/@uwdata/flechette/**/*.{js,json}',
     ],
