@@ -27,8 +27,7 @@ const config = {
     '/api/v1/analytics/*': [
       './package.json',
       './lib/analytics/**/*.ts',
-      './node_modules/{arquero,regression,piscina,acorn}/**/*.{js,mjs,cjs,json}',
-      './node_modules/@uwdata/flechette/**/*.{js,json}',
+      './node_modules/{arquero,regression,piscina,acorn,@uwdata}/**/*.{js,mjs,cjs,json}',
     ],
   },
   headers: async () => [

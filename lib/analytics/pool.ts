@@ -2,6 +2,7 @@ import 'server-only'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import { Problem } from '#lib/http/problem.ts'
+import { log } from '#lib/log.ts'
 import type { Analysis } from './analysis.ts'
 import type { Outcome, Task } from './worker.ts'
 
@@ -20,7 +21,7 @@ const retryAfterSeconds = 5
 type Threads = Piscina<Task, Outcome>
 
 function startThreads({ workers, queueMax, heapMegabytes, filename }: PoolSettings): Threads {
-  return new Piscina({
+  const threads: Threads = new Piscina({
     // A path that the bundler must not follow: the thread runs this file as it is, with its imports beside it.
     filename: filename ?? join(/* turbopackIgnore: true */ process.cwd(), 'lib/analytics/worker.ts'),
     minThreads: 0,
@@ -32,6 +33,9 @@ function startThreads({ workers, queueMax, heapMegabytes, filename }: PoolSettin
     env: {},
     execArgv: [],
   })
+  // A thread that cannot even begin fails its task; unheard, the same event would end the whole process.
+  threads.on('error', (error) => log.error({ err: error }, 'analysis thread failed'))
+  return threads
 }
 
 /**
