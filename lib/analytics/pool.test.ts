@@ -62,4 +62,9 @@ describe('AnalysisPool', () => {
     const pool = poolOf({ workers: 1, heapMegabytes: 64, filename: fixture('greedy-worker.ts') })
     await expect(pool.analyze(task())).rejects.toMatchObject({ type: 'payload-too-large' })
   })
+
+  it('S51: a thread that cannot even begin fails its analysis and nothing else', async () => {
+    const pool = poolOf({ workers: 1, timeoutMs: 1_500, filename: fixture('no-such-worker.ts') })
+    await expect(pool.analyze(task())).rejects.toThrow()
+  })
 })
