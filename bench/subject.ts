@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -44,6 +44,7 @@ async function end(child: ChildProcess) {
 /** The product as `npm start` runs it, in one process, on a data folder of its own. */
 export async function startProduct(): Promise<Subject> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pintar-bench-'))
+  await chmod(dataDir, 0o711) // when root runs this, Postgres' own user must get through
   const port = await freePort()
   const child = spawn('node', ['scripts/bootstrap.mjs', 'start'], {
     cwd: root,
