@@ -12,7 +12,6 @@ export type Forecast = { model: string; horizon: number; bands: Band[]; backtest
 const models: readonly ForecastModel[] = [seasonalNaive]
 
 export const periodsMin = 8
-export const horizonMax = 60
 const defaultHorizon: Readonly<Record<Frequency, number>> = {
   daily: 14,
   weekly: 13,
