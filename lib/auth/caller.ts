@@ -12,6 +12,52 @@ import { isSameOrigin, originOf } from './origin.ts'
 import { sameText } from './secret.ts'
 import { verifyAccessToken } from './token.ts'
 
+// The three look-ups that every request begins with, put together once. Without a name Postgres keeps no statement for
+// them, so that they also work through a pooler.
+const asked = (name: string) => sql.placeholder(name)
+const active = eq(users.status, 'active')
+
+const bySession = db
+  .select({
+    role: users.role,
+    name: users.name,
+    createdAt: sessions.createdAt,
+    expiresAt: sessions.expiresAt,
+    lastUsedAt: sessionUses.lastUsedAt,
+  })
+  .from(sessions)
+  .innerJoin(users, eq(users.id, sessions.userId))
+  .leftJoin(sessionUses, eq(sessionUses.sessionId, sessions.id))
+  .where(and(eq(sessions.id, asked('sid')), eq(sessions.userId, asked('uid')), isNull(sessions.revokedAt), active))
+  .prepare('')
+
+const byFamily = db
+  .select({ role: users.role, name: users.name, epoch: users.authEpoch })
+  .from(users)
+  .innerJoin(refreshFamilies, eq(refreshFamilies.userId, users.id))
+  .where(
+    and(eq(users.id, asked('sub')), active, eq(refreshFamilies.id, asked('sid')), isNull(refreshFamilies.revokedAt)),
+  )
+  .prepare('')
+
+const byKey = db
+  .select({
+    id: apiKeys.id,
+    userId: apiKeys.userId,
+    digest: apiKeys.keyDigest,
+    scopes: apiKeys.scopes,
+    role: users.role,
+    name: users.name,
+    lastUsedAt: apiKeyUses.lastUsedAt,
+  })
+  .from(apiKeys)
+  .innerJoin(users, eq(users.id, apiKeys.userId))
+  .leftJoin(apiKeyUses, eq(apiKeyUses.keyId, apiKeys.id))
+  .where(
+    and(eq(apiKeys.keyDigest, asked('digest')), isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`, active),
+  )
+  .prepare('')
+
 /**
  * The caller of an API request: role and status fresh from the database, whatever the credential says.
  * A credential that was sent and is no good is an error, never an anonymous caller.
@@ -43,25 +89,7 @@ async function fromAuthorization(authorization: string, head: Headers): Promise<
 async function fromCookie(head: Headers): Promise<Actor | null> {
   const content = await readCookie(head.get('cookie'))
   if (!content) return null
-  const [row] = await db
-    .select({
-      role: users.role,
-      name: users.name,
-      createdAt: sessions.createdAt,
-      expiresAt: sessions.expiresAt,
-      lastUsedAt: sessionUses.lastUsedAt,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(sessionUses, eq(sessionUses.sessionId, sessions.id))
-    .where(
-      and(
-        eq(sessions.id, content.sid),
-        eq(sessions.userId, content.uid),
-        isNull(sessions.revokedAt),
-        eq(users.status, 'active'),
-      ),
-    )
+  const [row] = await bySession.execute(content)
   if (!row || !isAlive(row)) return null
   stampSession(content.sid, row.lastUsedAt)
   const { role, name } = row
@@ -95,18 +123,7 @@ function isAlive({ role, createdAt, expiresAt, lastUsedAt }: SessionTimes): bool
 
 async function fromBearer(token: string, head: Headers): Promise<Actor> {
   const claims = await verifyAccessToken(token)
-  const [row] = await db
-    .select({ role: users.role, name: users.name, epoch: users.authEpoch })
-    .from(users)
-    .innerJoin(refreshFamilies, eq(refreshFamilies.userId, users.id))
-    .where(
-      and(
-        eq(users.id, claims.sub),
-        eq(users.status, 'active'),
-        eq(refreshFamilies.id, claims.sid),
-        isNull(refreshFamilies.revokedAt),
-      ),
-    )
+  const [row] = await byFamily.execute(claims)
   if (row?.epoch !== claims.ep) throw new Problem('invalid-token')
   const { role, name } = row
   return {
@@ -125,27 +142,7 @@ async function fromBearer(token: string, head: Headers): Promise<Actor> {
 async function fromKey(key: string, head: Headers): Promise<Actor> {
   if (!isApiKey(key)) throw new Problem('invalid-key')
   const digest = digestApiKey(key)
-  const [row] = await db
-    .select({
-      id: apiKeys.id,
-      userId: apiKeys.userId,
-      digest: apiKeys.keyDigest,
-      scopes: apiKeys.scopes,
-      role: users.role,
-      name: users.name,
-      lastUsedAt: apiKeyUses.lastUsedAt,
-    })
-    .from(apiKeys)
-    .innerJoin(users, eq(users.id, apiKeys.userId))
-    .leftJoin(apiKeyUses, eq(apiKeyUses.keyId, apiKeys.id))
-    .where(
-      and(
-        eq(apiKeys.keyDigest, digest),
-        isNull(apiKeys.revokedAt),
-        sql`${apiKeys.expiresAt} > now()`,
-        eq(users.status, 'active'),
-      ),
-    )
+  const [row] = await byKey.execute({ digest })
   if (!row || !sameText(row.digest, digest)) throw new Problem('invalid-key')
   // A key belongs to developers: a demoted owner's keys rest until the role comes back.
   if (row.role === 'learner') throw new Problem('not-allowed')
