@@ -3,7 +3,7 @@ import { and, asc, count, eq, ilike, inArray, ne, or, type SQL, sql } from 'driz
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
-import { type Bilingual, courses, lessons, sections } from '#db/schema/index.ts'
+import { courses, lessons, sections } from '#db/schema/index.ts'
 import type { Caller } from '../auth/actor.ts'
 import { isId, type Language } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
@@ -14,6 +14,22 @@ type CourseRow = typeof courses.$inferSelect
 
 const visible = ne(courses.status, 'archived')
 const said = (column: AnyPgColumn, language: Language): SQL<string> => sql`${column} ->> ${language}`
+
+/** What a list shows of a course, in one language: no more is read, parsed and sent. */
+const shownIn = (language: Language) => ({
+  id: courses.id,
+  code: courses.code,
+  slug: courses.slug,
+  position: courses.position,
+  status: courses.status,
+  stage: courses.stage,
+  level: courses.level,
+  minutes: courses.minutes,
+  title: said(courses.title, language),
+  label: said(courses.label, language),
+  topics: said(courses.topics, language),
+  summary: said(courses.summary, language),
+})
 
 /** Drizzle has no name for it: how many lessons a course shows. */
 const lessonCount = db
@@ -33,7 +49,7 @@ export async function listPublicCourses(_: Caller, input: z.output<typeof listCo
   }[sort]
   const after = readCursor(cursor)
   const rows = await db
-    .select({ course: courses, lessons: lessonCount.lessons, key })
+    .select({ course: shownIn(language), lessons: lessonCount.lessons, key })
     .from(courses)
     .leftJoin(lessonCount, eq(lessonCount.courseId, courses.id))
     .where(
@@ -47,7 +63,7 @@ export async function listPublicCourses(_: Caller, input: z.output<typeof listCo
     .orderBy(asc(key), asc(courses.position))
     .limit(limit + 1)
   const { data, next_cursor } = page(rows, limit, ({ course, key: value }) => [value, course.position])
-  return { data: data.map(({ course, lessons: n }) => toCourse(course, n ?? 0, language)), next_cursor }
+  return { data: data.map(({ course, lessons: n }) => toCourse(course, n ?? 0)), next_cursor }
 }
 
 function matches(q: string, language: Language): SQL | undefined {
@@ -64,8 +80,13 @@ export const courseIs = (idOrSlug: string): SQL | undefined =>
 
 export async function getPublicCourse(_: Caller, input: z.output<typeof getCourse.input>): Promise<CourseDetail> {
   const { course_id, language } = input
-  const [course] = await db.select().from(courses).where(courseIs(course_id))
-  if (!course) throw new Problem('course-not-found')
+  const { project, prerequisites, outcomes } = courses
+  const [row] = await db
+    .select({ course: shownIn(language), more: { project, prerequisites, outcomes } })
+    .from(courses)
+    .where(courseIs(course_id))
+  if (!row) throw new Problem('course-not-found')
+  const { course, more } = row
   const [parts, before] = await Promise.all([
     db
       .select({ section: sections, lesson: lessons })
@@ -73,15 +94,15 @@ export async function getPublicCourse(_: Caller, input: z.output<typeof getCours
       .innerJoin(lessons, eq(lessons.sectionId, sections.id))
       .where(and(eq(sections.courseId, course.id), ne(lessons.status, 'archived')))
       .orderBy(asc(sections.position), asc(lessons.position)),
-    course.prerequisites.length
-      ? db.select().from(courses).where(inArray(courses.code, course.prerequisites)).orderBy(asc(courses.position))
+    more.prerequisites.length
+      ? db.select().from(courses).where(inArray(courses.code, more.prerequisites)).orderBy(asc(courses.position))
       : [],
   ])
   return {
-    ...toCourse(course, parts.length, language),
-    project: course.project[language],
+    ...toCourse(course, parts.length),
+    project: more.project[language],
     prerequisites: before.map(({ code, slug, title }) => ({ code, slug, title: title[language] })),
-    outcomes: course.outcomes.map(({ verb, ...text }) => ({
+    outcomes: more.outcomes.map(({ verb, ...text }) => ({
       verb: verb as CourseDetail['outcomes'][number]['verb'],
       text: text[language],
     })),
@@ -112,21 +133,10 @@ function toSections(parts: Part[], language: Language): CourseDetail['sections']
 
 const open = (status: CourseRow['status']): Course['status'] => (status === 'published' ? 'published' : 'coming')
 
-function toCourse(course: CourseRow, lessonsShown: number, language: Language): Course {
-  const text = (both: Bilingual) => both[language]
-  return {
-    id: course.id,
-    code: course.code,
-    slug: course.slug,
-    position: course.position,
-    status: open(course.status),
-    stage: course.stage,
-    level: course.level,
-    minutes: course.minutes,
-    lesson_count: lessonsShown,
-    title: text(course.title),
-    label: text(course.label),
-    topics: text(course.topics),
-    summary: text(course.summary),
-  }
-}
+type Shown = Omit<Course, 'status' | 'lesson_count'> & Pick<CourseRow, 'status'>
+
+const toCourse = ({ status, ...course }: Shown, lessonsShown: number): Course => ({
+  ...course,
+  status: open(status),
+  lesson_count: lessonsShown,
+})

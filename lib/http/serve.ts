@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type ActorFor, authorize, type Caller } from '../auth/actor.ts'
 import { callerOf } from '../auth/caller.ts'
 import { originOf } from '../auth/origin.ts'
+import { localePath, withoutLocale } from '../i18n/path.ts'
 import { log } from '../log.ts'
 import { readInput } from './body.ts'
 import { check } from './check.ts'
@@ -37,11 +38,11 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
       const actor = authorize(contract, caller) as ActorFor<C['access']>
       const input = check(contract.input, await readInput(contract, request, await context.params))
       const output = check(contract.output, await run(actor, input as z.output<C['input']>)) as z.output<C['output']>
-      response = wantsPage ? seeOther(pages.done(output)) : answer(contract, output)
+      response = wantsPage ? seeOther(request, pages.done(output)) : answer(contract, output)
     } catch (error) {
       const problem = asProblem(error, requestId)
       response = wantsPage
-        ? seeOther(pages.failed(problem.type))
+        ? seeOther(request, pages.failed(problem.type))
         : problemResponse(problem, { requestId, instance: new URL(request.url).pathname })
     }
     response.headers.set('x-request-id', requestId)
@@ -74,7 +75,11 @@ function answer(contract: Contract, output: unknown): Response {
   return Response.json(output, { status: contract.status, headers: privately })
 }
 
-const seeOther = (path: string) => new Response(null, { status: 303, headers: { ...privately, location: path } })
+/** In the language of the page that holds the form: the API's own address has none. */
+function seeOther(request: Request, path: string): Response {
+  const { locale } = withoutLocale(URL.parse(request.headers.get('referer') ?? '')?.pathname ?? '/')
+  return new Response(null, { status: 303, headers: { ...privately, location: localePath(locale, path) } })
+}
 
 /** A form that the browser itself submits, with JavaScript off. */
 const isFormNavigation = (headers: Headers) =>
