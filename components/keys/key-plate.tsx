@@ -4,6 +4,7 @@ import { Check, Copy, Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 
 type KeyPlateProps = { apiKey: string; last4: string }
 
@@ -18,6 +19,7 @@ export function KeyPlate({ apiKey, last4 }: KeyPlateProps) {
     try {
       await navigator.clipboard.writeText(apiKey)
       setSaid('copied')
+      toast(t('copied'), { tone: 'success' }) // the button changes its word without a sound
     } catch {
       // Without https, or without leave, there is no clipboard: the key is selected instead.
       if (plate.current) getSelection()?.selectAllChildren(plate.current)

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { baseURL, expect, test } from './fixtures.ts'
 import { aNewPerson, linkMailedTo, signIn } from './people.ts'
 
 const PASSWORD = 'ombak tenang sekali'
@@ -74,7 +74,7 @@ test('S19: leads on to pages of this site only', async ({ page, context }) => {
     await page.getByLabel('Kata sandi').fill(account.password)
     await page.locator('form').getByRole('button', { name: 'Masuk' }).click()
     await page.waitForURL((url) => url.pathname !== '/sign-in')
-    expect(new URL(page.url()).host, next).toBe(new URL(test.info().project.use.baseURL ?? '').host)
+    expect(new URL(page.url()).host, next).toBe(new URL(baseURL).host)
   }
 })
 
