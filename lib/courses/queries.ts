@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, eq, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, ilike, inArray, ne, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
@@ -13,10 +13,12 @@ import type { Course, CourseDetail, getCourse, listCourses } from './contract.ts
 type CourseRow = typeof courses.$inferSelect
 
 const visible = ne(courses.status, 'archived')
-const said = (column: AnyPgColumn, language: Language): SQL<string> => sql`${column} ->> ${language}`
+/** A language, or the place where a prepared query will be told it. */
+type Said = Language | Placeholder
+const said = (column: AnyPgColumn, language: Said): SQL<string> => sql`${column} ->> ${language}`
 
 /** What a list shows of a course, in one language: no more is read, parsed and sent. */
-const shownIn = (language: Language) => ({
+const shownIn = (language: Said) => ({
   id: courses.id,
   code: courses.code,
   slug: courses.slug,
@@ -40,29 +42,45 @@ const lessonCount = db
   .groupBy(sections.courseId)
   .as('lesson_count')
 
-export async function listPublicCourses(_: Caller, input: z.output<typeof listCourses.input>) {
-  const { q, level, language, sort, limit, cursor } = input
-  const key: SQL<string | number> = {
-    position: sql<number>`${courses.position}`,
-    title: said(courses.title, language),
-    minutes: sql<number>`${courses.minutes}`,
-  }[sort]
-  const after = readCursor(cursor)
-  const rows = await db
+const sortKeys = {
+  position: () => sql<number>`${courses.position}`,
+  title: (language: Said) => said(courses.title, language),
+  minutes: () => sql<number>`${courses.minutes}`,
+}
+type Sort = keyof typeof sortKeys
+
+/** The page of a list, but for the filters that were asked for. */
+function listIn(language: Said, sort: Sort, limit: number | Placeholder, filter?: SQL) {
+  const key: SQL<string | number> = sortKeys[sort](language)
+  return db
     .select({ course: shownIn(language), lessons: lessonCount.lessons, key })
     .from(courses)
     .leftJoin(lessonCount, eq(lessonCount.courseId, courses.id))
-    .where(
-      and(
-        visible,
-        level ? eq(courses.level, level) : undefined,
-        q ? matches(q, language) : undefined,
-        after ? sql`(${key}, ${courses.position}) > (${after[0]}, ${after[1]})` : undefined,
-      ),
-    )
+    .where(and(visible, filter))
     .orderBy(asc(key), asc(courses.position))
-    .limit(limit + 1)
-  const { data, next_cursor } = page(rows, limit, ({ course, key: value }) => [value, course.position])
+    .limit(limit)
+}
+
+const firstPage = (sort: Sort) => listIn(sql.placeholder('language'), sort, sql.placeholder('limit')).prepare('')
+/** The first page without filters is what nearly everybody asks for: its SQL is put together once. */
+const firstPages = {
+  position: firstPage('position'),
+  title: firstPage('title'),
+  minutes: firstPage('minutes'),
+}
+
+export async function listPublicCourses(_: Caller, input: z.output<typeof listCourses.input>) {
+  const { q, level, language, sort, limit, cursor } = input
+  const after = readCursor(cursor)
+  const filter = and(
+    level ? eq(courses.level, level) : undefined,
+    q ? matches(q, language) : undefined,
+    after ? sql`(${sortKeys[sort](language)}, ${courses.position}) > (${after[0]}, ${after[1]})` : undefined,
+  )
+  const rows = await (filter
+    ? listIn(language, sort, limit + 1, filter)
+    : firstPages[sort].execute({ language, limit: limit + 1 }))
+  const { data, next_cursor } = page(rows, limit, ({ course, key }) => [key, course.position])
   return { data: data.map(({ course, lessons: n }) => toCourse(course, n ?? 0)), next_cursor }
 }
 
