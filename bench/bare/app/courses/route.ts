@@ -10,7 +10,8 @@ const key = importJWK(jwk, 'EdDSA').catch(() => null)
 
 const CALLER = `select u.role, u.name, u.auth_epoch from users u join refresh_families f on f.user_id = u.id
   where u.id = $1 and u.status = 'active' and f.id = $2 and f.revoked_at is null`
-const COURSES = `select c.*, n.lessons from courses c left join (
+const COURSES = `select c.id, c.code, c.slug, c.position, c.status, c.stage, c.level, c.minutes, c.title ->> 'id' as title,
+    c.label ->> 'id' as label, c.topics ->> 'id' as topics, c.summary ->> 'id' as summary, n.lessons from courses c left join (
     select s.course_id, count(*) as lessons from lessons l join sections s on s.id = l.section_id
      where l.status <> 'archived' group by s.course_id) n on n.course_id = c.id
   where c.status <> 'archived' order by c.position limit 21`
