@@ -19,7 +19,7 @@ USER node
 CMD ["node", "--conditions=react-server", "scripts/migrate.ts"]
 
 FROM node:24-bookworm-slim AS server
-ENV NODE_ENV=production PORT=3000 HOST=0.0.0.0
+ENV NODE_ENV=production APP_ENV=production PORT=3000 HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/server ./server

@@ -26,8 +26,8 @@ export async function middleware(request: NextRequest): Promise<Response> {
 export const config = {
   runtime: 'nodejs',
   matcher: [
-    '/((?!_next/|api/auth/|api/v1/analytics/(?:analyze|quick-analysis)$|health|.*\\.[a-z0-9]+$).*)',
-    '/api/v1/openapi.json',
+    '/api/v1/((?!analytics/(?:analyze|quick-analysis)$).*)',
+    '/((?!_next/|api/|health(?:/|$)|[^/]+\\.(?:svg|png|ico|txt|xml|webmanifest)$).*)',
   ],
 }
 

@@ -26,6 +26,9 @@ function open(): pg.Pool {
   })
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => undefined)
+  // The pool takes that listener off a client it hands out; a connection lost in the middle of a transaction is told by
+  // its next query, and must not be an uncaught event besides.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

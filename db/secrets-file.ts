@@ -18,7 +18,10 @@ export async function keepSecrets<K extends string>(
 }
 
 async function readSecrets(file: string): Promise<Record<string, string>> {
-  const text = await readFile(file, 'utf8').catch(() => '{}')
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}' // anything else must not end in new secrets over the old ones
+    throw new Trouble(`${file} cannot be read (${error.code}).`, { cause: error })
+  })
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -124,10 +124,12 @@ CREATE TABLE "attempts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
 	"lesson_id" uuid NOT NULL,
+	"submission_id" uuid,
 	"score" smallint NOT NULL,
 	"passed" boolean NOT NULL,
 	"marks" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "attempts_user_submission_key" UNIQUE("user_id","submission_id"),
 	CONSTRAINT "attempts_score" CHECK ("attempts"."score" between 0 and 100)
 );
 --> statement-breakpoint
@@ -137,6 +139,7 @@ CREATE TABLE "blocks" (
 	"key" text NOT NULL,
 	"position" integer NOT NULL,
 	"type" text NOT NULL,
+	"point" smallint,
 	"content" jsonb NOT NULL,
 	"answer" jsonb,
 	"archived_at" timestamp (3) with time zone
@@ -152,7 +155,10 @@ CREATE TABLE "courses" (
 	"stage" "course_stage" NOT NULL,
 	"minutes" integer NOT NULL,
 	"title" jsonb NOT NULL,
+	"label" jsonb NOT NULL,
+	"topics" jsonb NOT NULL,
 	"summary" jsonb NOT NULL,
+	"project" jsonb NOT NULL,
 	"outcomes" jsonb NOT NULL,
 	"prerequisites" text[] NOT NULL,
 	"content_hash" text NOT NULL,

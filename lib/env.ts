@@ -12,6 +12,23 @@ const secret = z
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 const count = seconds
 
+/** Ed25519 keys, of which the first can sign. */
+const KeySet = z
+  .object({
+    keys: z
+      .array(
+        z.looseObject({
+          kid: z.string().min(1),
+          kty: z.literal('OKP'),
+          crv: z.literal('Ed25519'),
+          x: z.string(),
+          d: z.string().optional(),
+        }),
+      )
+      .min(1),
+  })
+  .refine(({ keys }) => keys[0]?.d !== undefined && new Set(keys.map((key) => key.kid)).size === keys.length)
+
 const Environment = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -28,11 +45,9 @@ const Environment = z
     /** Private keys as a JWKS: the first signs, all verify. */
     TOKEN_KEYS: z.string().transform((text, ctx) => {
       try {
-        return z
-          .object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })).min(1) })
-          .parse(JSON.parse(text))
+        return KeySet.parse(JSON.parse(text))
       } catch {
-        ctx.addIssue('is not a JSON Web Key Set with at least one private key')
+        ctx.addIssue('is not a JSON Web Key Set of Ed25519 keys, each with its own kid, the first of them private')
         return z.NEVER
       }
     }),
@@ -53,6 +68,8 @@ const Environment = z
     MAIL_FROM: z.string().default('Pintar Ekspor <no-reply@localhost>'),
 
     ANALYTICS_BYTES_MAX: count(50 * 1024 * 1024),
+    /** Bytes of uploads that one process holds in memory at once, those that wait for a thread included. */
+    UPLOADS_BYTES_HELD_MAX: count(256 * 1024 * 1024),
     ANALYTICS_ROWS_MAX: count(2_000_000),
     ANALYTICS_SERIES_MAX: count(500),
     ANALYTICS_TIMEOUT_MS: count(30_000),

@@ -13,7 +13,8 @@ const names: Record<Role, string> = { learner: 'Sri Wahyuni', developer: 'Andi N
 
 /** Three people to try the embedded demo with. Their passwords are made at the first start and kept in `file` alone. */
 export async function ensureDemoAccounts(appUrl: string, file: string): Promise<DemoAccounts> {
-  const accounts = readAccounts(file) ?? writeAccounts(file)
+  const kept = readAccounts(file)
+  const accounts = kept ?? writeAccounts(file)
   await writeAs(appUrl, { kind: 'system', id: null }, async (tx) => {
     for (const role of roles) {
       const { email, password } = accounts[role]
@@ -21,9 +22,11 @@ export async function ensureDemoAccounts(appUrl: string, file: string): Promise<
         .select({ id: users.id })
         .from(users)
         .where(eq(sql`lower(${users.email})`, email))
-      if (known) continue
+      if (known && kept) continue
       const passwordHash = await hashPassword(password)
-      await tx.insert(users).values({ email, name: names[role], passwordHash, role, emailVerifiedAt: new Date() })
+      // The file was lost: its passwords are new, so theirs are too.
+      if (known) await tx.update(users).set({ passwordHash }).where(eq(users.id, known.id))
+      else await tx.insert(users).values({ email, name: names[role], passwordHash, role, emailVerifiedAt: new Date() })
     }
   })
   return accounts

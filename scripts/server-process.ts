@@ -32,11 +32,17 @@ async function stop(server: ChildProcess) {
   if (isRunning(server) && server.pid) process.kill(-server.pid, 'SIGKILL')
 }
 
+/** Where this machine reaches a server that listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  return host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host
+}
+
 const isRunning = (server: ChildProcess) => server.exitCode === null && server.signalCode === null
 
 /** Until it answers that it is ready. Its own words are shown when it never does. */
 export async function untilReady(server: ChildProcess, { host, port }: Settings, logFile?: string): Promise<void> {
-  const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/health/ready`
+  const url = `http://${reachable(host)}:${port}/health/ready`
   const from = logFile ? readFileSync(logFile).length : 0
   const deadline = Date.now() + READY_MS
   while (isRunning(server) && Date.now() < deadline && !isClosing()) {

@@ -50,9 +50,9 @@ export function frontServer(listener: RequestListener, trusted: BlockList, limit
 
 function refusal({ method = '', rawHeaders }: IncomingMessage): number | undefined {
   if (!METHODS.has(method)) return 405
-  // Two Host headers: a proxy before us and we might each believe another one.
-  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')
-  if (hosts.length > 1) return 400
+  // Two Host headers: a proxy before us and we might each believe another one. Two credentials: which one counts?
+  const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase())
+  for (const once of ['host', 'authorization']) if (names.indexOf(once) !== names.lastIndexOf(once)) return 400
 }
 
 function limitBody(request: IncomingMessage, response: ServerResponse, timeoutMs: number) {

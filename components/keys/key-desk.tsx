@@ -13,7 +13,7 @@ export type Action<T> = (state: FormState<T>, form: FormData) => Promise<FormSta
 type KeyDeskProps = {
   /** How many keys there are, or null where a learner has to become a developer first. */
   count: number | null
-  become: Action<{ role: 'developer'; api_key: IssuedKey }>
+  become: Action<{ role: 'developer'; api_key: IssuedKey | null }>
   issue: Action<IssuedKey>
   /** The list of keys. */
   children: ReactNode

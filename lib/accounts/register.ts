@@ -1,8 +1,8 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { users } from '#db/schema/index.ts'
-import { transaction } from '../audit/transaction.ts'
+import { emailTokens, users } from '#db/schema/index.ts'
+import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hashPassword } from '../auth/password.ts'
 import { owe } from '../email/outbox.ts'
@@ -23,7 +23,7 @@ export async function registerAccount(caller: Caller, { email, password, name, l
       .values({ email, name, passwordHash, locale: locale ?? 'id' })
       .onConflictDoNothing()
       .returning({ id: users.id })
-    const existing = created ? undefined : await ownerOf(tx, email)
+    const existing = created ? undefined : await renewed(tx, await ownerOf(tx, email), { name, passwordHash })
     if (created)
       await owe(tx, {
         userId: created.id,
@@ -45,9 +45,23 @@ export async function registerAccount(caller: Caller, { email, password, name, l
   return { accepted: true as const }
 }
 
-type Tx = Parameters<Parameters<typeof transaction>[1]>[0]
+/**
+ * Somebody who never confirmed and signs up again means what she says now: the new name and password count, and links of
+ * before are void. A confirmed account is left alone.
+ */
+async function renewed(tx: Transaction, user: User | undefined, set: { name: string; passwordHash: string }) {
+  if (!user || user.emailVerifiedAt) return user
+  await tx.update(users).set(set).where(eq(users.id, user.id))
+  await tx
+    .update(emailTokens)
+    .set({ usedAt: new Date() })
+    .where(and(eq(emailTokens.userId, user.id), isNull(emailTokens.usedAt)))
+  return { ...user, name: set.name }
+}
 
-export async function ownerOf(tx: Pick<Tx, 'select'>, email: string) {
+type User = typeof users.$inferSelect
+
+export async function ownerOf(tx: Pick<Transaction, 'select'>, email: string) {
   const [user] = await tx.select().from(users).where(sql`lower(${users.email}) = lower(${email})`)
   return user
 }

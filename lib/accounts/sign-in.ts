@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { headers } from 'next/headers'
-import { sessions } from '#db/schema/index.ts'
+import { sessions, users } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { env } from '../env.ts'
@@ -15,6 +15,11 @@ export async function signInWithPassword(caller: Caller, input: { email: string;
   const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 300)
   const actor = { ...caller, kind: 'user' as const, id: user.id } as Caller
   const sessionId = await transaction(actor, async (tx) => {
+    // The owner's row is the lock under which sessions are counted.
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update')
+    // The session that this browser had before is over: a copy of its cookie opens nothing.
+    if (caller.kind === 'user' && caller.sessionId)
+      await tx.update(sessions).set({ revokedAt: new Date() }).where(eq(sessions.id, caller.sessionId))
     const surplus = await tx
       .select({ id: sessions.id })
       .from(sessions)

@@ -32,6 +32,8 @@ export async function createTokenPair(caller: Caller, input: { email: string; pa
 }
 
 async function endSurplus(tx: Transaction, userId: string) {
+  // The owner's row is the lock under which families are counted.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update')
   const surplus = await tx
     .select({ id: refreshFamilies.id })
     .from(refreshFamilies)

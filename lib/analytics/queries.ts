@@ -16,7 +16,7 @@ export async function listAnalyticsRuns(
   actor: Actor,
   { limit, cursor }: z.output<typeof listRuns.input>,
 ): Promise<z.input<typeof listRuns.output>> {
-  const after = readCursor(cursor)
+  const after = readCursor('runs', cursor)
   const [createdAt, id] = after ? [new Date(String(after[0])), String(after[1])] : []
   const { id: runId, createdAt: at, filename, bytes, sha256 } = analyticsRuns
   const rows = await db
@@ -30,7 +30,7 @@ export async function listAnalyticsRuns(
     )
     .orderBy(desc(at), desc(runId))
     .limit(limit + 1)
-  const { data, next_cursor } = page(rows, limit, (row) => [row.createdAt.toISOString(), row.id])
+  const { data, next_cursor } = page('runs', rows, limit, (row) => [row.createdAt.toISOString(), row.id])
   return { data: data.map(({ createdAt, ...row }) => ({ ...row, created_at: createdAt.toISOString() })), next_cursor }
 }
 

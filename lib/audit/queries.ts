@@ -8,7 +8,7 @@ import { page, readCursor } from '../http/cursor.ts'
 import type { AuditEntry, listAudit } from './contract.ts'
 
 export async function listAuditEntries(_: Actor, input: z.output<typeof listAudit.input>) {
-  const after = readCursor(input.cursor)
+  const after = readCursor('audit', input.cursor)
   const rows = await db
     .select({ entry: auditLog, actorName: users.name })
     .from(auditLog)
@@ -24,7 +24,7 @@ export async function listAuditEntries(_: Actor, input: z.output<typeof listAudi
     )
     .orderBy(desc(auditLog.seq))
     .limit(input.limit + 1)
-  const { data, next_cursor } = page(rows, input.limit, ({ entry }) => [entry.seq])
+  const { data, next_cursor } = page('audit', rows, input.limit, ({ entry }) => [entry.seq])
   return { data: data.map(toEntry), next_cursor }
 }
 

@@ -36,7 +36,13 @@ const byFamily = db
   .from(users)
   .innerJoin(refreshFamilies, eq(refreshFamilies.userId, users.id))
   .where(
-    and(eq(users.id, asked('sub')), active, eq(refreshFamilies.id, asked('sid')), isNull(refreshFamilies.revokedAt)),
+    and(
+      eq(users.id, asked('sub')),
+      active,
+      eq(refreshFamilies.id, asked('sid')),
+      isNull(refreshFamilies.revokedAt),
+      sql`${refreshFamilies.expiresAt} > now()`,
+    ),
   )
   .prepare('')
 

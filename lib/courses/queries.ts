@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { courses, lessons, sections } from '#db/schema/index.ts'
 import type { Caller } from '../auth/actor.ts'
-import { isId, type Language } from '../http/contract.ts'
+import { isId, isIdOrSlug, type Language } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
 import type { Course, CourseDetail, getCourse, listCourses } from './contract.ts'
@@ -71,7 +71,8 @@ const firstPages = {
 
 export async function listPublicCourses(_: Caller, input: z.output<typeof listCourses.input>) {
   const { q, level, language, sort, limit, cursor } = input
-  const after = readCursor(cursor)
+  const list = `courses:${sort}:${language}`
+  const after = readCursor(list, cursor)
   const filter = and(
     level ? eq(courses.level, level) : undefined,
     q ? matches(q, language) : undefined,
@@ -80,7 +81,7 @@ export async function listPublicCourses(_: Caller, input: z.output<typeof listCo
   const rows = await (filter
     ? listIn(language, sort, limit + 1, filter)
     : firstPages[sort].execute({ language, limit: limit + 1 }))
-  const { data, next_cursor } = page(rows, limit, ({ course, key }) => [key, course.position])
+  const { data, next_cursor } = page(list, rows, limit, ({ course, key }) => [key, course.position])
   return { data: data.map(({ course, lessons: n }) => toCourse(course, n ?? 0)), next_cursor }
 }
 
@@ -94,7 +95,10 @@ function matches(q: string, language: Language): SQL | undefined {
 
 /** By id or slug. Archived courses are gone for everybody. */
 export const courseIs = (idOrSlug: string): SQL | undefined =>
-  and(visible, isId(idOrSlug) ? eq(courses.id, idOrSlug) : eq(courses.slug, idOrSlug))
+  and(
+    visible,
+    isId(idOrSlug) ? eq(courses.id, idOrSlug) : isIdOrSlug(idOrSlug) ? eq(courses.slug, idOrSlug) : sql`false`,
+  )
 
 export async function getPublicCourse(_: Caller, input: z.output<typeof getCourse.input>): Promise<CourseDetail> {
   const { course_id, language } = input

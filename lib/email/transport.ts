@@ -23,6 +23,10 @@ export async function deliver({ id, ...message }: Message): Promise<void> {
 
 let connection: ReturnType<typeof createTransport> | undefined
 const smtp = (url: string) =>
-  (connection ??= createTransport({ url, pool: true, connectionTimeout: 10_000, socketTimeout: 10_000 } as Parameters<
-    typeof createTransport
-  >[0]))
+  (connection ??= createTransport({
+    url,
+    pool: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 10_000,
+  } as Parameters<typeof createTransport>[0]))

@@ -10,6 +10,7 @@ const JSON_BYTES_MAX = 100_000
 const DEPTH_MAX = 20
 const KEYS_MAX = 1_000
 const FIELDS_MAX = 50
+const FIELD_BYTES_MAX = 10_000
 
 /** Everything a request says, as the contract's one flat object. The path wins a clash. */
 export async function readInput(
@@ -89,6 +90,22 @@ async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+let bytesHeld = 0
+
+/**
+ * Room in memory for one upload, until the returned function is called. A process holds so many bytes of uploads at once,
+ * waiting ones included; whoever comes beyond that is asked to come back before a byte is read.
+ */
+export function holdUpload(headers: Headers): () => void {
+  const announced = Number(headers.get('content-length') ?? Number.NaN)
+  const bytes = Number.isSafeInteger(announced) ? Math.min(announced, env.ANALYTICS_BYTES_MAX) : env.ANALYTICS_BYTES_MAX
+  if (bytesHeld + bytes > env.UPLOADS_BYTES_HELD_MAX) throw new Problem('busy', { retryAfter: 5 })
+  bytesHeld += bytes
+  return () => {
+    bytesHeld -= bytes
+  }
+}
+
 /** One file, counted as it arrives, and the fields beside it. */
 function readMultipart(request: Request): Promise<Record<string, unknown>> {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data') || !request.body)
@@ -110,17 +127,26 @@ function readMultipart(request: Request): Promise<Record<string, unknown>> {
       if (name in input) return fail(new Problem('malformed-request', { detail: `The form names ${name} twice.` }))
       input[name] = value
     }
-    const parser = busboy({
-      headers: Object.fromEntries(request.headers),
-      defParamCharset: 'utf8',
-      limits: { files: 1, fields: FIELDS_MAX, fieldSize: 10_000, fileSize: bytesMax },
-    })
-    parser.on('field', take)
+    const malformed = (detail: string, cause?: unknown) => fail(new Problem('malformed-request', { detail, cause }))
+    let parser: ReturnType<typeof busboy>
+    try {
+      parser = busboy({
+        headers: Object.fromEntries(request.headers),
+        defParamCharset: 'utf8',
+        limits: { files: 1, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, fileSize: bytesMax },
+      })
+    } catch (cause) {
+      return malformed('The Content-Type names no boundary between the parts.', cause)
+    }
+    parser.on('field', (name, value, { valueTruncated }) =>
+      valueTruncated ? malformed(`The field ${name} is longer than ${FIELD_BYTES_MAX} bytes.`) : take(name, value),
+    )
+    parser.on('fieldsLimit', () => malformed(`The form has more than ${FIELDS_MAX} fields.`))
     parser.on('file', (name, stream, info) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('limit', () => fail(tooLarge))
-      stream.on('error', (cause) => fail(new Problem('malformed-request', { cause })))
+      stream.on('error', (cause) => malformed('The form is cut short.', cause))
       stream.on('close', () => {
         const file: Upload = { filename: info.filename || 'file', type: info.mimeType, bytes: Buffer.concat(chunks) }
         take(name, file)

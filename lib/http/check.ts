@@ -15,3 +15,21 @@ export function check<S extends z.ZodType>(schema: S, value: unknown, language: 
   )
   throw new Problem('invalid-input', { errors })
 }
+
+/** The same for what came from outside, where any text may stand. */
+export function checkInput<S extends z.ZodType>(schema: S, value: unknown, language: 'id' | 'en' = 'en'): z.output<S> {
+  refuseUnstorable(value, '')
+  return check(schema, value, language)
+}
+
+/** Postgres stores neither NUL nor half a surrogate pair, and no text that people write holds either. */
+function refuseUnstorable(value: unknown, pointer: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed())
+      throw new Problem('invalid-input', { errors: [{ pointer, detail: 'holds a character that is no text' }] })
+  } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
+    for (const [key, inner] of Object.entries(value)) {
+      refuseUnstorable(key, `${pointer}/`)
+      refuseUnstorable(inner, `${pointer}/${key}`)
+    }
+}

@@ -74,6 +74,7 @@ export const IdOrSlug = z
   .max(120)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .describe('Its id or its slug')
+export const isIdOrSlug = (text: string): boolean => IdOrSlug.safeParse(text).success
 export const Instant = z.iso.datetime()
 export const Language = z.enum(['id', 'en'])
 export type Language = z.infer<typeof Language>

@@ -6,9 +6,9 @@ import { callerOf } from '../auth/caller.ts'
 import { originOf } from '../auth/origin.ts'
 import { localePath, withoutLocale } from '../i18n/path.ts'
 import { log } from '../log.ts'
-import { readInput } from './body.ts'
-import { check } from './check.ts'
-import { type Contract, Download } from './contract.ts'
+import { holdUpload, readInput } from './body.ts'
+import { check, checkInput } from './check.ts'
+import { type Contract, Download, takesUpload } from './contract.ts'
 import { asProblem, problemResponse } from './response.ts'
 
 /** A verb or a query: who asks, and what. Returns what the contract promises. */
@@ -33,10 +33,12 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
     const wantsPage = pages !== undefined && isFormNavigation(request.headers)
     let caller: Caller | undefined
     let response: Response
+    let release = () => {}
     try {
       caller = await callerOf(request.headers)
       const actor = authorize(contract, caller) as ActorFor<C['access']>
-      const input = check(contract.input, await readInput(contract, request, await context.params))
+      if (takesUpload(contract)) release = holdUpload(request.headers)
+      const input = checkInput(contract.input, await readInput(contract, request, await context.params))
       const output = check(contract.output, await run(actor, input as z.output<C['input']>)) as z.output<C['output']>
       response = wantsPage ? seeOther(request, pages.done(output)) : answer(contract, output)
     } catch (error) {
@@ -45,6 +47,7 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
         ? seeOther(request, pages.failed(problem.type))
         : problemResponse(problem, { requestId, instance: new URL(request.url).pathname })
     }
+    release()
     response.headers.set('x-request-id', requestId)
     log.info({
       request_id: requestId,

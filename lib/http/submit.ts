@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { type ActorFor, authorize } from '../auth/actor.ts'
 import { isSameOrigin } from '../auth/origin.ts'
 import { currentCaller } from '../auth/session.ts'
-import { check } from './check.ts'
+import { check, checkInput } from './check.ts'
 import type { Contract } from './contract.ts'
 import { Problem, type ProblemJson } from './problem.ts'
 import { asProblem } from './response.ts'
@@ -29,7 +29,7 @@ export function submit<C extends Contract>(contract: C, run: Run<C>, { read = fi
     try {
       if (!isSameOrigin(await headers())) throw new Problem('cross-site')
       const actor = authorize(contract, await currentCaller()) as ActorFor<C['access']>
-      const input = check(contract.input, read(form), (await getLocale()) === 'id' ? 'id' : 'en')
+      const input = checkInput(contract.input, read(form), (await getLocale()) === 'id' ? 'id' : 'en')
       const data = check(contract.output, await run(actor, input as z.output<C['input']>)) as z.output<C['output']>
       await after?.(data, form)
       return { data }

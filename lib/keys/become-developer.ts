@@ -4,8 +4,8 @@ import { users } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import { type Actor, scopes } from '../auth/actor.ts'
 import { Problem } from '../http/problem.ts'
-import { KEY_DAYS_DEFAULT } from './contract.ts'
-import { issueTo } from './issue.ts'
+import { KEY_DAYS_DEFAULT, KEYS_MAX } from './contract.ts'
+import { countActiveKeys, issueTo } from './issue.ts'
 
 /** Role, first key, notice and audit rows stand or fall together. Only ever makes a developer. */
 export async function upgradeToDeveloper(actor: Actor, _: { reason?: string | undefined }) {
@@ -16,6 +16,8 @@ export async function upgradeToDeveloper(actor: Actor, _: { reason?: string | un
       .where(and(eq(users.id, actor.id), eq(users.role, 'learner')))
       .returning({ locale: users.locale })
     if (!upgraded) throw new Problem('already-developer')
+    // A developer of before, whose keys rested while the role was gone, needs no further one.
+    if ((await countActiveKeys(tx, actor.id)) >= KEYS_MAX) return { role: 'developer' as const, api_key: null }
     const api_key = await issueTo(tx, actor.id, {
       name: upgraded.locale === 'id' ? 'Kunci pertama' : 'First key',
       scopes: [...scopes],

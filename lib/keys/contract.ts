@@ -35,7 +35,10 @@ export const becomeDeveloper = contract({
   access: 'learner',
   limit: 'general',
   input: z.strictObject({ reason: z.string().trim().max(500).optional() }),
-  output: z.object({ role: z.literal('developer'), api_key: IssuedKey }),
+  output: z.object({
+    role: z.literal('developer'),
+    api_key: IssuedKey.nullable().meta({ description: 'Null where five active keys of before work again' }),
+  }),
   status: 200,
   problems: ['already-developer'],
 })

@@ -24,11 +24,7 @@ export async function issueTo(
   // The owner's row is the lock under which keys are counted: two requests at once cannot both be the fifth.
   const [owner] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
   if (!owner) throw new Problem('user-not-found')
-  const [active] = await tx
-    .select({ keys: count() })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`))
-  if (active && active.keys >= KEYS_MAX) throw new Problem('too-many-keys')
+  if ((await countActiveKeys(tx, userId)) >= KEYS_MAX) throw new Problem('too-many-keys')
 
   const id = newId()
   const { key, prefix, last4, digest } = mintApiKey()
@@ -58,4 +54,12 @@ export async function issueTo(
     created_at: createdAt.toISOString(),
     expires_at: expiresAt.toISOString(),
   }
+}
+
+export async function countActiveKeys(tx: Transaction, userId: string): Promise<number> {
+  const [active] = await tx
+    .select({ keys: count() })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`))
+  return active?.keys ?? 0
 }

@@ -62,7 +62,8 @@ export function markLesson(
       explanation: mark ? explain(block, mark.feedback, language) : null,
       key_point: block.point,
       result: mark?.result ?? null,
-      solution: mark?.correct || solutions ? exercise.solve(parts, language) : null,
+      // Only of what was answered: an empty attempt shows nothing.
+      solution: mark && (mark.correct || solutions) ? exercise.solve(parts, language) : null,
     }
   })
 }

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { blocks, courses, enrollments, lessons, sections } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
-import { isId } from '../http/contract.ts'
+import { isId, isIdOrSlug } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 
 export type StoredBlock = typeof blocks.$inferSelect
@@ -11,6 +11,7 @@ export type OpenLesson = Awaited<ReturnType<typeof openLesson>>
 
 /** A published lesson of a course that the actor is enrolled in, with its blocks, answers included: for lib/lessons alone. */
 export async function openLesson(actor: Actor, idOrSlug: string) {
+  if (!isIdOrSlug(idOrSlug)) throw new Problem('lesson-not-found')
   const [row] = await db
     .select({ lesson: lessons, section: sections, course: courses, enrollmentId: enrollments.id })
     .from(lessons)

@@ -53,7 +53,7 @@ const matching = ({ q, role }: Filter) => {
 }
 
 export async function listAllUsers(_: Actor, { limit, cursor, ...filter }: z.output<typeof listUsers.input>) {
-  const after = readCursor(cursor)
+  const after = readCursor('users', cursor)
   const rows = await db
     .select(columns)
     .from(users)
@@ -65,7 +65,7 @@ export async function listAllUsers(_: Actor, { limit, cursor, ...filter }: z.out
     )
     .orderBy(desc(users.createdAt), desc(users.id))
     .limit(limit + 1)
-  const { data, next_cursor } = page(rows, limit, (row) => [row.createdAt.toISOString(), row.id])
+  const { data, next_cursor } = page('users', rows, limit, (row) => [row.createdAt.toISOString(), row.id])
   return { data: data.map(toUser), next_cursor }
 }
 

@@ -1,8 +1,10 @@
+import { verify } from '@node-rs/argon2'
 import { eq, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditLog, outbox, users } from '#db/schema/index.ts'
+import { auditLog, emailTokens, outbox, users } from '#db/schema/index.ts'
 import { register } from '#lib/accounts/contract.ts'
+import { sendNext } from '#lib/email/dispatch.ts'
 import { ask } from '#tests/ask.ts'
 import { aUser } from '#tests/factories.ts'
 
@@ -86,4 +88,19 @@ it('S06, S40: refuses bodies that are too large, not JSON, not UTF-8, or not sen
   expect((await send('{"__proto__":{"role":"admin"}}')).status).toBe(400)
   expect((await send(`${'{"a":'.repeat(30)}1${'}'.repeat(30)}`)).status).toBe(400)
   expect((await send('name=x', 'application/x-www-form-urlencoded')).status).toBe(415)
+})
+
+it('takes a second sign-up of an unconfirmed address as the one that counts, and voids the links of before', async () => {
+  const email = 'ulang@contoh.example'
+  await ask(register, { email, password: 'sandi pertama saya', name: 'Pertama' })
+  while (await sendNext());
+  await ask(register, { email, password: PASSWORD, name: 'Kedua' })
+  const user = await userOf(email)
+  expect(user?.name).toBe('Kedua')
+  expect(await verify(user?.passwordHash ?? '', PASSWORD)).toBe(true)
+  const tokens = await db
+    .select()
+    .from(emailTokens)
+    .where(eq(emailTokens.userId, user?.id ?? ''))
+  expect(tokens.map((token) => token.usedAt !== null)).toEqual([true])
 })

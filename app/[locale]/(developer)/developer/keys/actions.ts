@@ -10,7 +10,7 @@ import { becomeDeveloper, type IssuedKey, issueKey, revokeKey } from '#lib/keys/
 import { issueApiKey } from '#lib/keys/issue.ts'
 import { revokeApiKey } from '#lib/keys/revoke.ts'
 
-type Upgraded = FormState<{ role: 'developer'; api_key: IssuedKey }>
+type Upgraded = FormState<{ role: 'developer'; api_key: IssuedKey | null }>
 
 // The list, and the role in the frame, are read anew; the key itself stays in the form's state alone.
 const upgrade = submit(becomeDeveloper, upgradeToDeveloper, { after: () => refresh() })
