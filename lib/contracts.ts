@@ -14,6 +14,8 @@ export const contracts: readonly Contract[] = [
   accounts.register,
   accounts.verifyEmail,
   accounts.resendVerification,
+  accounts.forgotPassword,
+  accounts.resetPassword,
   accounts.createToken,
   accounts.refreshToken,
   accounts.signOut,

@@ -57,6 +57,36 @@ export const verifyEmail = contract({
   problems: ['invalid-link'],
 })
 
+export const forgotPassword = contract({
+  id: 'accounts.forgot-password',
+  method: 'POST',
+  path: '/api/v1/auth/forgot',
+  summary: 'Ask for a link that sets a new password; it goes by e-mail',
+  tag: 'accounts',
+  access: 'public',
+  limit: 'auth',
+  bodyMax: AUTH_BODY_MAX,
+  input: z.strictObject({ email: Email }),
+  output: accepted,
+  status: 202,
+  problems: [],
+})
+
+export const resetPassword = contract({
+  id: 'accounts.reset-password',
+  method: 'POST',
+  path: '/api/v1/auth/reset',
+  summary: 'Set a new password with the token of the mailed link; every sign-in ends',
+  tag: 'accounts',
+  access: 'public',
+  limit: 'auth',
+  bodyMax: AUTH_BODY_MAX,
+  input: z.strictObject({ token: Token, password: NewPassword, locale: Language.optional() }),
+  output: z.object({ reset: z.literal(true) }),
+  status: 200,
+  problems: ['invalid-link', 'password-compromised', 'busy'],
+})
+
 const Credentials = z.strictObject({ email: Email, password: Password })
 
 /** The form's sign-in: what it answers goes into the cookie. */

@@ -1,33 +1,19 @@
 import 'server-only'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import { emailTokens, users } from '#db/schema/index.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { users } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
-import { sha256 } from '../auth/secret.ts'
 import { owe } from '../email/outbox.ts'
-import { Problem } from '../http/problem.ts'
+import { spendToken } from './email-token.ts'
 import { ownerOf } from './register.ts'
 
-/** The token is spent in the statement that finds it, so that two clicks at once spend it once. */
 export async function verifyEmailAddress(caller: Caller, { token }: { token: string }) {
   await transaction(caller, async (tx) => {
-    const [spent] = await tx
-      .update(emailTokens)
-      .set({ usedAt: new Date() })
-      .where(
-        and(
-          eq(emailTokens.tokenDigest, sha256(token)),
-          eq(emailTokens.purpose, 'verify-email'),
-          isNull(emailTokens.usedAt),
-          gt(emailTokens.expiresAt, sql`now()`),
-        ),
-      )
-      .returning({ userId: emailTokens.userId })
-    if (!spent) throw new Problem('invalid-link')
+    const userId = await spendToken(tx, 'verify-email', token)
     await tx
       .update(users)
       .set({ emailVerifiedAt: new Date() })
-      .where(and(eq(users.id, spent.userId), isNull(users.emailVerifiedAt)))
+      .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt)))
   })
   return { verified: true as const }
 }

@@ -7,6 +7,12 @@ import { localePath } from '../i18n/path.ts'
 import type { Language } from '../i18n/routing.ts'
 import type { Template } from './templates.ts'
 
+/** The mails whose link proves something, and the page where it is spent. */
+const pages: Partial<Record<Template, { purpose: 'verify-email' | 'reset-password'; path: string }>> = {
+  'verify-email': { purpose: 'verify-email', path: '/verify-email' },
+  'reset-password': { purpose: 'reset-password', path: '/reset-password' },
+}
+
 type Owner = { userId: string | null; locale: Language }
 
 /** Where a mail leads. A token is minted here, as the mail leaves, so that its minutes count from then. */
@@ -16,13 +22,14 @@ export async function linkFor(
   { userId, locale }: Owner,
 ): Promise<string | undefined> {
   if (template === 'already-registered') return env.APP_URL + localePath(locale, '/sign-in')
-  if (template !== 'verify-email' || !userId) return undefined
+  const page = pages[template]
+  if (!page || !userId) return undefined
   const token = randomSecret()
   await tx.insert(emailTokens).values({
     userId,
-    purpose: 'verify-email',
+    purpose: page.purpose,
     tokenDigest: sha256(token),
     expiresAt: new Date(Date.now() + env.EMAIL_TOKEN_SECONDS * 1000),
   })
-  return `${env.APP_URL}${localePath(locale, '/verify-email')}?token=${token}`
+  return `${env.APP_URL}${localePath(locale, page.path)}?token=${token}`
 }

@@ -43,6 +43,44 @@ export const templates = {
       action: { label: 'Sign in', link: link ?? '' },
     }),
   },
+  'reset-password': {
+    id: ({ name, link, minutes }) => ({
+      subject: 'Atur ulang kata sandi',
+      paragraphs: [
+        `Halo ${name},`,
+        `Seseorang, mungkin Anda, meminta kata sandi baru untuk akun ini. Tautan berlaku ${minutes} menit dan hanya dapat dipakai sekali.`,
+        'Bukan Anda? Abaikan surel ini; kata sandi Anda tidak berubah.',
+      ],
+      action: { label: 'Buat kata sandi baru', link: link ?? '' },
+    }),
+    en: ({ name, link, minutes }) => ({
+      subject: 'Set a new password',
+      paragraphs: [
+        `Hello ${name},`,
+        `Somebody, perhaps you, asked for a new password for this account. The link works once and for ${minutes} minutes.`,
+        'Was it not you? Ignore this mail; your password stays as it is.',
+      ],
+      action: { label: 'Set a new password', link: link ?? '' },
+    }),
+  },
+  'password-changed': {
+    id: ({ name }) => ({
+      subject: 'Kata sandi Anda diganti',
+      paragraphs: [
+        `Halo ${name},`,
+        'Kata sandi akun Anda baru saja diganti, dan semua sesi diakhiri. Kunci API tetap berlaku.',
+        'Bukan Anda? Minta kata sandi baru dari halaman masuk, lalu periksa kunci API Anda.',
+      ],
+    }),
+    en: ({ name }) => ({
+      subject: 'Your password was changed',
+      paragraphs: [
+        `Hello ${name},`,
+        'The password of your account has just been changed, and every session was ended. API keys go on working.',
+        'Was it not you? Ask for a new password from the sign-in page, then look at your API keys.',
+      ],
+    }),
+  },
   'key-issued': {
     id: ({ name, key_name, last4, expires_on }) => ({
       subject: `Kunci API baru: ${key_name}`,

@@ -56,6 +56,22 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/profile')
       expect(new URL(page.url()).pathname).toBe('/sign-in')
     })
+
+    test('forgets the password, and sets a new one by the mailed link', async ({ page, context }) => {
+      const account = await aNewPerson(context)
+      const before = await linkMailedTo(account.email)
+      await page.goto('/sign-in')
+      await page.getByRole('link', { name: 'Lupa kata sandi?' }).click()
+      await page.getByLabel('Alamat surel').fill(account.email)
+      await page.getByRole('button', { name: 'Kirim tautan' }).click()
+      await expect(page.getByRole('heading', { name: 'Periksa surel Anda' })).toBeVisible()
+      await expect.poll(() => linkMailedTo(account.email)).not.toBe(before)
+      await page.goto(await linkMailedTo(account.email))
+      await page.getByLabel('Kata sandi baru').fill('layar putih di cakrawala')
+      await page.getByRole('button', { name: 'Simpan kata sandi' }).click()
+      await expect(page.getByRole('status')).toContainText('sudah disimpan')
+      await signIn(page, { ...account, password: 'layar putih di cakrawala' }, '/profile')
+    })
   })
 }
 

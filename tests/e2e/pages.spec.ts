@@ -15,6 +15,10 @@ const pages: Record<string, [Who, string][]> = {
   '(marketing)/[...rest]': [['nobody', '/tidak/ada']],
   '(auth)/sign-in': [['nobody', '/sign-in']],
   '(auth)/sign-up': [['nobody', '/sign-up']],
+  '(auth)/reset-password': [
+    ['nobody', '/reset-password'],
+    ['nobody', '/reset-password?token=abcdefghijklmnopqrstuvwxyz'],
+  ],
   '(auth)/verify-email': [['nobody', '/verify-email?token=abcdefghijklmnopqrstuvwxyz']],
   '(learn)/courses': [
     ['nobody', '/courses'],

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
-  const { next, verified } = await searchParams
+  const { next, verified, reset } = await searchParams
   const t = await getTranslations('auth.signIn')
   const to = typeof next === 'string' ? next : '/courses'
   return (
@@ -21,8 +21,16 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
           {t('verifiedText')}
         </Note>
       )}
+      {reset === '1' && (
+        <Note tone="success" role="status" title={t('reset')} className="mt-5">
+          {t('resetText')}
+        </Note>
+      )}
       <SignInForm next={to} action={signInAction} />
-      <p className="mt-6 text-ink-2 text-sm">
+      <p className="mt-6 text-sm">
+        <Link href="/reset-password">{t('forgot')}</Link>
+      </p>
+      <p className="mt-2 text-ink-2 text-sm">
         {t('none')} <Link href={{ pathname: '/sign-up', query: { next: to } }}>{t('signUp')}</Link>
       </p>
     </>

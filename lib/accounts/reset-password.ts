@@ -1,0 +1,69 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { refreshFamilies, sessions, users } from '#db/schema/index.ts'
+import { type Transaction, transaction } from '../audit/transaction.ts'
+import type { Caller } from '../auth/actor.ts'
+import { hashPassword } from '../auth/password.ts'
+import { owe } from '../email/outbox.ts'
+import { Problem } from '../http/problem.ts'
+import type { resetPassword } from './contract.ts'
+import { spendToken } from './email-token.ts'
+import { ownerOf } from './register.ts'
+import { weakness } from './weak-password.ts'
+
+/** Says the same for a known and an unknown address; the difference goes by e-mail alone. */
+export async function mailResetLink(caller: Caller, { email }: { email: string }) {
+  await transaction(caller, async (tx) => {
+    const user = await ownerOf(tx, email)
+    if (user?.status === 'active')
+      await owe(tx, {
+        userId: user.id,
+        recipient: user.email,
+        locale: user.locale,
+        template: 'reset-password',
+        params: { name: user.name },
+      })
+  })
+  return { accepted: true as const }
+}
+
+/** Whoever holds the link reads the address: that confirms it too. API keys go on; their owner is told. */
+export async function setNewPassword(
+  caller: Caller,
+  { token, password, locale }: z.output<typeof resetPassword.input>,
+) {
+  const passwordHash = await hashPassword(password)
+  await transaction(caller, async (tx) => {
+    const userId = await spendToken(tx, 'reset-password', token)
+    const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
+    if (user?.status !== 'active') throw new Problem('invalid-link')
+    // Refused inside the transaction: the link is not spent on a password that is not taken.
+    const weak = weakness(password, user.email, locale ?? 'en')
+    if (weak) throw new Problem('password-compromised', { errors: [{ pointer: '/password', detail: weak }] })
+    await tx
+      .update(users)
+      .set({
+        passwordHash,
+        authEpoch: sql`${users.authEpoch} + 1`,
+        emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())`,
+      })
+      .where(eq(users.id, user.id))
+    await endEverySignIn(tx, user.id)
+    const { id, email: recipient, name } = user
+    await owe(tx, { userId: id, recipient, locale: user.locale, template: 'password-changed', params: { name } })
+  })
+  return { reset: true as const }
+}
+
+async function endEverySignIn(tx: Transaction, userId: string) {
+  const revokedAt = new Date()
+  await tx
+    .update(sessions)
+    .set({ revokedAt })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
+  await tx
+    .update(refreshFamilies)
+    .set({ revokedAt, revokedReason: 'password-reset' })
+    .where(and(eq(refreshFamilies.userId, userId), isNull(refreshFamilies.revokedAt)))
+}
