@@ -79,9 +79,20 @@ export function analyzeBytes(
       date_order: input.dateOrder,
       decimal: input.decimal,
     },
-    series: series.map((one) => answerSeries(one, options)),
+    series: series.map((one) => withoutNegativeZero(answerSeries(one, options))),
     warnings: codes.map((code) => ({ code, detail: wording[code] })),
   }
+}
+
+/** JSON knows one zero, and people read `-0` as a mistake. Changes the answer in place. */
+function withoutNegativeZero<T>(answer: T): T {
+  if (typeof answer !== 'object' || answer === null) return answer
+  const fields = answer as Record<string, unknown>
+  for (const [name, value] of Object.entries(fields)) {
+    if (Object.is(value, -0)) fields[name] = 0
+    else withoutNegativeZero(value)
+  }
+  return answer
 }
 
 /** A name as it may be stored, shown and downloaded: no folders, no controls, not endless. */

@@ -16,9 +16,9 @@ export function safeNext(next: string | null | undefined): string {
   if (!next?.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(next)) return '/'
   // What the browser would make of it decides, not what it looks like.
   const url = URL.parse(next, 'http://here.invalid')
-  return url?.origin === 'http://here.invalid' && !decodeURIComponentSafe(next).startsWith('//')
-    ? url.pathname + url.search
-    : '/'
+  if (url?.origin !== 'http://here.invalid' || decodeURIComponentSafe(next).startsWith('//')) return '/'
+  // `/.//evil` is a path of ours until it is written out: then it begins with two slashes, and is another site.
+  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search
 }
 
 function decodeURIComponentSafe(text: string): string {
