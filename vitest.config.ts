@@ -13,7 +13,7 @@ export default defineConfig({
     ],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     globalSetup: ['tests/cluster.ts'],
-    setupFiles: ['tests/database.ts'],
+    setupFiles: ['tests/database.ts', 'tests/properties.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
