@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
+import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { FormState } from '#lib/http/submit.ts'
 import { Link } from '#lib/i18n/navigation.ts'
+import { EmailField, NewPasswordField } from './fields.tsx'
 
 type Action<T> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>
 
@@ -26,15 +26,7 @@ export function ForgotForm({ action }: { action: Action<{ accepted: true }> }) {
       <p className="mt-2 text-ink-2">{t('reset.askText')}</p>
       <form action={send} className="mt-5 grid gap-4">
         <FormErrors problem={problem} labels={{ email: t('email') }} />
-        <Field
-          label={t('email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          defaultValue={values?.email}
-          error={fieldError(problem, 'email')}
-        />
+        <EmailField problem={problem} values={values} />
         <Button variant="primary" block pending={pending}>
           {t('reset.ask')}
         </Button>
@@ -60,17 +52,7 @@ export function NewPasswordForm({ token, locale, action }: NewPasswordFormProps)
         )}
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="locale" value={locale} />
-        <Field
-          label={t('reset.new')}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={12}
-          maxLength={128}
-          help={t('signUp.passwordHelp')}
-          error={fieldError(problem, 'password')}
-        />
+        <NewPasswordField label={t('reset.new')} problem={problem} />
         <Button variant="primary" block pending={pending}>
           {t('reset.set')}
         </Button>

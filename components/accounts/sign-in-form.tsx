@@ -7,6 +7,7 @@ import { Field } from '#components/ui/field.tsx'
 import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
 import type { FormState } from '#lib/http/submit.ts'
 import { Link } from '#lib/i18n/navigation.ts'
+import { EmailField } from './fields.tsx'
 
 type State = FormState<{ session_id: string; user_id: string }>
 type Action = (state: State, form: FormData) => Promise<State>
@@ -23,15 +24,7 @@ export function SignInForm({ next, action }: { next: string; action: Action }) {
         </p>
       )}
       <input type="hidden" name="next" value={next} />
-      <Field
-        label={t('email')}
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={values?.email}
-        error={fieldError(problem, 'email')}
-      />
+      <EmailField problem={problem} values={values} />
       <Field
         label={t('password')}
         name="password"

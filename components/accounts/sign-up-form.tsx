@@ -7,6 +7,7 @@ import { Field } from '#components/ui/field.tsx'
 import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
 import type { FormState } from '#lib/http/submit.ts'
 import { Link } from '#lib/i18n/navigation.ts'
+import { EmailField, NewPasswordField } from './fields.tsx'
 
 type State = FormState<{ accepted: true }>
 type SignUpFormProps = {
@@ -37,26 +38,8 @@ export function SignUpForm({ locale, demo, action }: SignUpFormProps) {
           defaultValue={values?.name}
           error={fieldError(problem, 'name')}
         />
-        <Field
-          label={t('email')}
-          name="email"
-          type="email"
-          autoComplete="email"
-          required
-          defaultValue={values?.email}
-          error={fieldError(problem, 'email')}
-        />
-        <Field
-          label={t('password')}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={12}
-          maxLength={128}
-          help={t('signUp.passwordHelp')}
-          error={fieldError(problem, 'password')}
-        />
+        <EmailField problem={problem} values={values} autoComplete="email" />
+        <NewPasswordField label={t('password')} problem={problem} />
         <p className="text-ink-2 text-xs">
           {t('signUp.consent')} <Link href="/privacy">{t('signUp.privacy')}</Link>
         </p>

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
+import { FormErrors } from '#components/ui/form-errors.tsx'
 import { Note } from '#components/ui/note.tsx'
 import type { FormState } from '#lib/http/submit.ts'
+import { EmailField } from './fields.tsx'
 
 type Action<T> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>
 
@@ -42,15 +42,7 @@ export function ResendForm({ complete, action }: { complete: boolean; action: Ac
         </Note>
       )}
       <FormErrors problem={problem} labels={{ email: t('email') }} />
-      <Field
-        label={t('email')}
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        defaultValue={values?.email}
-        error={fieldError(problem, 'email')}
-      />
+      <EmailField problem={problem} values={values} autoComplete="email" />
       <Button block pending={pending}>
         {t('verify.again')}
       </Button>
