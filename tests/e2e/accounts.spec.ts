@@ -62,6 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       const before = await linkMailedTo(account.email)
       await page.goto('/sign-in')
       await page.getByRole('link', { name: 'Lupa kata sandi?' }).click()
+      await page.waitForURL('/reset-password') // the page before has a field of the same name
       await page.getByLabel('Alamat surel').fill(account.email)
       await page.getByRole('button', { name: 'Kirim tautan' }).click()
       await expect(page.getByRole('heading', { name: 'Periksa surel Anda' })).toBeVisible()
