@@ -21,6 +21,5 @@ export function serverEnvironment(settings: Settings, secrets: Secrets, database
     HOST: settings.host,
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.dataDir,
-    DEMO: demo ? '1' : '',
   }
 }

@@ -8,6 +8,7 @@ import type { Caller } from '../auth/actor.ts'
 import { isId, isIdOrSlug, type Language } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
+import { containing } from '../http/search.ts'
 import type { Course, CourseDetail, getCourse, listCourses } from './contract.ts'
 
 type CourseRow = typeof courses.$inferSelect
@@ -86,7 +87,7 @@ export async function listPublicCourses(_: Caller, input: z.output<typeof listCo
 }
 
 function matches(q: string, language: Language): SQL | undefined {
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(q)
   return or(
     eq(courses.code, q.toUpperCase()),
     ...[courses.title, courses.topics, courses.summary].map((column) => ilike(said(column, language), pattern)),

@@ -6,6 +6,7 @@ import { sessions, sessionUses, users } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
 import { page, readCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
+import { containing } from '../http/search.ts'
 import type { listUsers, User } from './contract.ts'
 
 const lastActiveAt = db
@@ -43,9 +44,8 @@ const toUser = (row: Row): User => ({
 
 type Filter = Pick<z.output<typeof listUsers.input>, 'q' | 'role'>
 
-/** What somebody types is looked for as it stands: % and _ are no wildcards. */
 const matching = ({ q, role }: Filter) => {
-  const pattern = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(q ?? '')
   return and(
     q ? or(ilike(users.name, pattern), ilike(users.email, pattern)) : undefined,
     role ? eq(users.role, role) : undefined,
