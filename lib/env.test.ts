@@ -6,6 +6,7 @@ const good = {
   AUTH_SECRET: 'q7mJx0ZbWk3vN9sLr2TfYh8cDp5gUa1e',
   REFRESH_SECRET: 'Zk4wPn8sXc2vBm6qLj1hGf9dRt7yUi3o',
   API_KEY_PEPPER: 'Mv5tRe8wQa2sDf6gHj9kLz3xCb7nPo1i',
+  DATA_KEYS: `a:${Buffer.alloc(32, 7).toString('base64')}`,
   TOKEN_KEYS: JSON.stringify({ keys: [{ kid: 'a', kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'd' }] }),
 }
 

@@ -12,6 +12,20 @@ const secret = z
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 const count = seconds
 
+/** "id:base64, id:base64" of 256-bit keys: the first encrypts, all decrypt. */
+const DataKeys = z.string().transform((text, ctx) => {
+  const keys = text.split(',').map((entry) => {
+    const [id = '', base64 = ''] = entry.trim().split(':')
+    return { id, key: Buffer.from(base64, 'base64') }
+  })
+  const usable = keys.every(({ id, key }) => /^[A-Za-z0-9_-]{1,40}$/.test(id) && key.length === 32)
+  if (usable && new Set(keys.map(({ id }) => id)).size === keys.length) return keys
+  ctx.addIssue(
+    'is not a list of keys like `id:base64`, each of 32 bytes (`openssl rand -base64 32`) and with its own id',
+  )
+  return z.NEVER
+})
+
 /** Ed25519 keys, of which the first can sign. */
 const KeySet = z
   .object({
@@ -52,6 +66,15 @@ const Environment = z
       }
     }),
 
+    /** For what is encrypted at rest; see lib/auth/encryption.ts. */
+    DATA_KEYS: DataKeys,
+
+    /** Whether administrators must have a second factor. Unset: where real people are served. */
+    ADMIN_MFA: z.enum(['required', 'optional']).optional(),
+    ADMIN_MFA_SECONDS: seconds(12 * 3_600),
+    SIGN_IN_FAILURES_MAX: count(5),
+    SIGN_IN_WINDOW_SECONDS: seconds(900),
+
     ACCESS_TOKEN_SECONDS: seconds(900),
     REFRESH_TOKEN_SECONDS: seconds(7 * 86_400),
     REFRESH_FAMILY_SECONDS: seconds(30 * 86_400),
@@ -87,6 +110,10 @@ const Environment = z
         message: 'is needed to send mail (or MAIL_DIR to collect it)',
       })
   })
+  .transform((env) => ({
+    ...env,
+    ADMIN_MFA: env.ADMIN_MFA ?? (env.APP_ENV === 'production' ? 'required' : 'optional'),
+  }))
 
 export type Environment = z.output<typeof Environment>
 

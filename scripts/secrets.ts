@@ -11,7 +11,15 @@ function tokenKeys(): string {
   return JSON.stringify({ keys: [{ kid, use: 'sig', alg: 'EdDSA', kty, crv, x, d }] })
 }
 
-const generate = { AUTH_SECRET: random, REFRESH_SECRET: random, API_KEY_PEPPER: random, TOKEN_KEYS: tokenKeys }
+const dataKeys = () => `${randomBytes(6).toString('hex')}:${randomBytes(32).toString('base64')}`
+
+const generate = {
+  AUTH_SECRET: random,
+  REFRESH_SECRET: random,
+  API_KEY_PEPPER: random,
+  TOKEN_KEYS: tokenKeys,
+  DATA_KEYS: dataKeys,
+}
 
 export type Secrets = Record<keyof typeof generate, string>
 

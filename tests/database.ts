@@ -25,6 +25,7 @@ Object.assign(process.env, {
   AUTH_SECRET: randomBytes(32).toString('base64url'),
   REFRESH_SECRET: randomBytes(32).toString('base64url'),
   API_KEY_PEPPER: randomBytes(32).toString('base64url'),
+  DATA_KEYS: `test:${randomBytes(32).toString('base64')}`,
   TOKEN_KEYS: JSON.stringify({ keys: [{ kid: 'test', use: 'sig', alg: 'EdDSA', kty, crv, x, d }] }),
   MAIL_DIR: mailDir,
 })

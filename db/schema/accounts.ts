@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
 
 export const role = pgEnum('role', ['learner', 'developer', 'admin'])
@@ -44,6 +44,8 @@ export const sessions = pgTable(
     ip: text('ip').notNull(),
     userAgent: text('user_agent').notNull().default(''),
     createdAt: createdAt(),
+    /** When the second factor was last shown in it. */
+    mfaAt: instant('mfa_at'),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
@@ -64,7 +66,11 @@ export const refreshFamilies = pgTable(
   {
     id: id(),
     userId: ownedByUser(),
+    ip: text('ip').notNull().default(''),
+    userAgent: text('user_agent').notNull().default(''),
     createdAt: createdAt(),
+    /** When the second factor was last shown for it. */
+    mfaAt: instant('mfa_at'),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
     revokedReason: text('revoked_reason'),
@@ -89,7 +95,7 @@ export const refreshTokens = pgTable(
   (t) => [uniqueIndex('refresh_tokens_family_n_key').on(t.familyId, t.n)],
 )
 
-export const emailTokenPurpose = pgEnum('email_token_purpose', ['verify-email', 'reset-password'])
+export const emailTokenPurpose = pgEnum('email_token_purpose', ['verify-email', 'reset-password', 'change-email'])
 
 /** What a mailed link proves. Minted when the mail is sent, so that the outbox never holds it. */
 export const emailTokens = pgTable(
@@ -98,10 +104,48 @@ export const emailTokens = pgTable(
     id: id(),
     userId: ownedByUser(),
     purpose: emailTokenPurpose('purpose').notNull(),
+    /** The address the link was sent to: the one that a change of address confirms. */
+    email: text('email'),
     tokenDigest: text('token_digest').notNull().unique(),
     createdAt: createdAt(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },
   (t) => [index('email_tokens_user_id_idx').on(t.userId)],
+)
+
+/** A second factor (RFC 6238). Without `confirmedAt` it is only being set up, and asks nobody for anything. */
+export const authenticators = pgTable('authenticators', {
+  userId: ownedByUser().primaryKey(),
+  /** Encrypted at rest: see lib/auth/encryption.ts. */
+  seedSealed: text('seed_sealed').notNull(),
+  createdAt: createdAt(),
+  confirmedAt: instant('confirmed_at'),
+  /** The time step of the code used last: none is taken twice. */
+  lastStep: bigint('last_step', { mode: 'number' }),
+})
+
+/** For the day the phone is gone; each works once. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: id(),
+    userId: ownedByUser(),
+    codeDigest: text('code_digest').notNull(),
+    createdAt: createdAt(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [uniqueIndex('recovery_codes_user_code_key').on(t.userId, t.codeDigest)],
+)
+
+/** Failed sign-ins of late, by a keyed digest of address and device, so that an unknown address behaves like a known one. */
+export const signInFailures = pgTable(
+  'sign_in_failures',
+  {
+    subject: text('subject').primaryKey(),
+    failures: integer('failures').notNull(),
+    windowStartedAt: instant('window_started_at').notNull(),
+    lockedUntil: instant('locked_until'),
+  },
+  (t) => [index('sign_in_failures_window_idx').on(t.windowStartedAt)],
 )

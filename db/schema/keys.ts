@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, pgEnum, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { users } from './accounts.ts'
 import { createdAt, id, instant } from './columns.ts'
 
@@ -20,10 +20,16 @@ export const apiKeys = pgTable(
     scopes: text('scopes').array().notNull(),
     createdAt: createdAt(),
     expiresAt: instant('expires_at').notNull(),
+    /** When its successor was issued; from then on it only lasts out its overlap. */
+    replacedAt: instant('replaced_at'),
     revokedAt: instant('revoked_at'),
+    /** The last notice of its end that went out: 14, 3 or 0 days before. */
+    noticeDays: smallint('notice_days'),
   },
   (t) => [
     index('api_keys_user_id_idx').on(t.userId),
+    index('api_keys_expires_at_idx').on(t.expiresAt).where(sql`revoked_at is null and replaced_at is null`),
+    uniqueIndex('api_keys_lineage_head_key').on(t.lineageId).where(sql`replaced_at is null`),
     check('api_keys_name_length', sql`char_length(${t.name}) between 1 and 80`),
   ],
 )
@@ -35,3 +41,25 @@ export const apiKeyUses = pgTable('api_key_uses', {
     .references(() => apiKeys.id, { onDelete: 'cascade' }),
   lastUsedAt: instant('last_used_at').notNull(),
 })
+
+export const developerRequestStatus = pgEnum('developer_request_status', ['pending', 'approved', 'declined'])
+
+/** Asked for where an administrator must agree before somebody becomes a developer. */
+export const developerRequests = pgTable(
+  'developer_requests',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    reason: text('reason'),
+    status: developerRequestStatus('status').notNull().default('pending'),
+    createdAt: createdAt(),
+    decidedAt: instant('decided_at'),
+    decidedBy: uuid('decided_by').references(() => users.id, { onDelete: 'set null' }),
+  },
+  (t) => [
+    uniqueIndex('developer_requests_pending_key').on(t.userId).where(sql`status = 'pending'`),
+    index('developer_requests_status_idx').on(t.status, t.id),
+  ],
+)

@@ -3,4 +3,6 @@ export const auditExempt: Record<string, string> = {
   audit_log: 'it is the trail; the application cannot write it',
   session_uses: 'a last-seen stamp, not a change somebody made',
   api_key_uses: 'a last-used stamp, not a change somebody made',
+  sign_in_failures: 'a limiter counter',
+  idempotency_keys: 'bookkeeping of requests; what a request did has its own rows',
 }

@@ -17,6 +17,9 @@ export type Scope = (typeof scopes)[number]
 /** Where a request came from; the audit trail keeps both. */
 export type Origin = { ip: string; requestId: string }
 
+/** Whether the second factor that administration asks for was shown lately; `missing`: it has to be set up first. */
+export type SecondFactor = 'not-needed' | 'fresh' | 'due' | 'missing'
+
 export type Actor = Origin & {
   kind: 'user' | 'key'
   id: string
@@ -26,6 +29,9 @@ export type Actor = Origin & {
   /** The browser session or the refresh family; null for a key. */
   sessionId: string | null
   keyId: string | null
+  /** The key and those it was rotated from: they share one quota. */
+  lineageId: string | null
+  secondFactor: SecondFactor
   /** What the key may do; null where no key limits it. */
   scopes: readonly string[] | null
 }
@@ -52,5 +58,11 @@ export function authorize<A extends Access>({ access, scope }: Requirement<A>, c
       detail: scope ? `This key needs the scope ${scope}.` : 'API keys are not accepted here; use a bearer token.',
     })
   if (!permits(access, caller.role)) throw new Problem('not-allowed')
+  if (access === 'admin' && caller.kind === 'user') requireSecondFactor(caller.secondFactor)
   return caller as ActorFor<A>
+}
+
+function requireSecondFactor(state: SecondFactor): void {
+  if (state === 'due') throw new Problem('second-factor-due')
+  if (state === 'missing') throw new Problem('second-factor-missing')
 }

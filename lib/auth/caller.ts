@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { apiKeys, apiKeyUses, refreshFamilies, sessions, sessionUses, users } from '#db/schema/index.ts'
+import { apiKeys, apiKeyUses, authenticators, refreshFamilies, sessions, sessionUses, users } from '#db/schema/index.ts'
 import { env } from '../env.ts'
 import { Problem } from '../http/problem.ts'
-import type { Actor, Caller, Role } from './actor.ts'
+import type { Actor, Caller, Role, SecondFactor } from './actor.ts'
 import { digestApiKey, isApiKey } from './api-key.ts'
 import { readCookie } from './cookie.ts'
 import { stampKey, stampSession } from './last-use.ts'
@@ -24,17 +24,27 @@ const bySession = db
     createdAt: sessions.createdAt,
     expiresAt: sessions.expiresAt,
     lastUsedAt: sessionUses.lastUsedAt,
+    mfaAt: sessions.mfaAt,
+    enrolledAt: authenticators.confirmedAt,
   })
   .from(sessions)
   .innerJoin(users, eq(users.id, sessions.userId))
+  .leftJoin(authenticators, eq(authenticators.userId, sessions.userId))
   .leftJoin(sessionUses, eq(sessionUses.sessionId, sessions.id))
   .where(and(eq(sessions.id, asked('sid')), eq(sessions.userId, asked('uid')), isNull(sessions.revokedAt), active))
   .prepare('')
 
 const byFamily = db
-  .select({ role: users.role, name: users.name, epoch: users.authEpoch })
+  .select({
+    role: users.role,
+    name: users.name,
+    epoch: users.authEpoch,
+    mfaAt: refreshFamilies.mfaAt,
+    enrolledAt: authenticators.confirmedAt,
+  })
   .from(users)
   .innerJoin(refreshFamilies, eq(refreshFamilies.userId, users.id))
+  .leftJoin(authenticators, eq(authenticators.userId, users.id))
   .where(
     and(
       eq(users.id, asked('sub')),
@@ -49,6 +59,7 @@ const byFamily = db
 const byKey = db
   .select({
     id: apiKeys.id,
+    lineageId: apiKeys.lineageId,
     userId: apiKeys.userId,
     digest: apiKeys.keyDigest,
     scopes: apiKeys.scopes,
@@ -107,6 +118,8 @@ async function fromCookie(head: Headers): Promise<Actor | null> {
     via: 'session',
     sessionId: content.sid,
     keyId: null,
+    lineageId: null,
+    secondFactor: secondFactorOf(row),
     scopes: null,
     ...originOf(head),
   }
@@ -140,6 +153,8 @@ async function fromBearer(token: string, head: Headers): Promise<Actor> {
     via: 'bearer',
     sessionId: claims.sid,
     keyId: null,
+    lineageId: null,
+    secondFactor: secondFactorOf(row),
     scopes: null,
     ...originOf(head),
   }
@@ -153,6 +168,27 @@ async function fromKey(key: string, head: Headers): Promise<Actor> {
   // A key belongs to developers: a demoted owner's keys rest until the role comes back.
   if (row.role === 'learner') throw new Problem('not-allowed')
   stampKey(row.id, row.lastUsedAt)
-  const { id: keyId, userId: id, role, name, scopes } = row
-  return { kind: 'key', id, role, name, via: 'api-key', sessionId: null, keyId, scopes, ...originOf(head) }
+  const { id: keyId, lineageId, userId: id, role, name, scopes } = row
+  return {
+    kind: 'key',
+    id,
+    role,
+    name,
+    via: 'api-key',
+    sessionId: null,
+    keyId,
+    lineageId,
+    secondFactor: 'not-needed',
+    scopes,
+    ...originOf(head),
+  }
+}
+
+type Proof = { role: Role; mfaAt: Date | null; enrolledAt: Date | null }
+
+/** Who administrates shows a second factor every so often: where the installation demands one, or where there is one. */
+function secondFactorOf({ role, mfaAt, enrolledAt }: Proof): SecondFactor {
+  if (role !== 'admin') return 'not-needed'
+  if (!enrolledAt) return env.ADMIN_MFA === 'required' ? 'missing' : 'not-needed'
+  return mfaAt && Date.now() < mfaAt.getTime() + env.ADMIN_MFA_SECONDS * 1000 ? 'fresh' : 'due'
 }

@@ -13,15 +13,19 @@ export async function view<A extends Access, T>(access: A, load: (actor: ActorFo
     return await load(authorize({ access }, await currentCaller()))
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    if (error.status === 401) return toSignIn()
+    if (error.status === 401) return leadTo('/sign-in')
+    if (error.type === 'second-factor-due') return leadTo('/step-up')
+    if (error.type === 'second-factor-missing') return leadTo('/profile/security')
     if (error.status === 403) forbidden()
     if (error.status === 404) notFound()
     throw error
   }
 }
 
-async function toSignIn(): Promise<never> {
-  // The middleware writes the path down; without it the person lands on the front page after signing in.
+type Gate = '/sign-in' | '/step-up' | '/profile/security'
+
+async function leadTo(pathname: Gate): Promise<never> {
+  // The middleware writes the path down; without it the person lands on the front page afterwards.
   const next = (await headers()).get('x-path') ?? '/'
-  return redirect({ href: { pathname: '/sign-in', query: { next } }, locale: await getLocale() })
+  return redirect({ href: { pathname, query: { next } }, locale: await getLocale() })
 }

@@ -18,12 +18,15 @@ export const ApiKey = z.object({
   created_at: Instant,
   expires_at: Instant,
   last_used_at: Instant.nullable(),
+  replaced_at: Instant.nullable().meta({ description: 'When it was rotated; it lasts until expires_at' }),
   revoked_at: Instant.nullable(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
 
 /** The one answer that holds the key itself. */
-export const IssuedKey = ApiKey.omit({ last_used_at: true, revoked_at: true }).extend({ key: z.string() })
+export const IssuedKey = ApiKey.omit({ last_used_at: true, replaced_at: true, revoked_at: true }).extend({
+  key: z.string().nullable().meta({ description: 'Shown once: null where an Idempotency-Key repeats the answer' }),
+})
 export type IssuedKey = z.infer<typeof IssuedKey>
 
 export const becomeDeveloper = contract({
@@ -87,4 +90,25 @@ export const revokeKey = contract({
   output: z.undefined(),
   status: 204,
   problems: ['key-not-found'],
+})
+
+export const OVERLAP_HOURS_DEFAULT = 24
+export const OVERLAP_HOURS_MAX = 72
+
+export const rotateKey = contract({
+  id: 'keys.rotate',
+  method: 'POST',
+  path: '/api/v1/developer/keys/{id}/rotate',
+  summary: 'Issue the successor of a key; the old one works on for an overlap',
+  tag: 'developer',
+  access: 'developer',
+  limit: 'general',
+  input: z.strictObject({
+    id: Id,
+    overlap_hours: z.coerce.number().int().min(0).max(OVERLAP_HOURS_MAX).default(OVERLAP_HOURS_DEFAULT),
+    expires_in_days: z.coerce.number().int().min(1).max(KEY_DAYS_MAX).default(KEY_DAYS_DEFAULT),
+  }),
+  output: IssuedKey,
+  status: 201,
+  problems: ['key-not-found', 'key-replaced'],
 })
