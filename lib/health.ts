@@ -5,7 +5,7 @@ import { database } from '#db/pool.ts'
 const DATABASE_MS = 500
 
 /** Set by the server entry when it begins to drain. */
-const isDraining = () => Boolean(Reflect.get(globalThis, Symbol.for('pintar.draining')))
+export const isDraining = () => Boolean(Reflect.get(globalThis, Symbol.for('pintar.draining')))
 
 export type Readiness = { ready: boolean; draining: boolean; database: boolean }
 
