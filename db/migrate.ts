@@ -41,5 +41,11 @@ async function grant(client: pg.Client, role: string) {
     grant usage on schema public, drizzle to ${app};
     grant select on all tables in schema drizzle to ${app};
     grant select, insert, update, delete on all tables in schema public to ${app};
-    revoke insert, update, delete, truncate, references, trigger on audit_log from ${app};`)
+    grant execute on function audit_event(text, text, jsonb), audit_seal(int), audit_partitions_ahead() to ${app};`)
+  // The trail, its months, attached or put away, and its chain.
+  const { rows } = await client.query<{ name: string }>(`
+    select oid::regclass::text as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname ~ '^audit_'`)
+  const trail = rows.map((row) => row.name).join(', ')
+  await client.query(`revoke insert, update, delete, truncate, references, trigger on ${trail} from ${app}`)
 }

@@ -110,7 +110,7 @@ const tablesWithoutTriggers = () =>
     const { rows } = await owner.query<{ name: string }>(`
       select c.relname as name
         from pg_class c left join pg_trigger t on t.tgrelid = c.oid and t.tgname in ('audit_row', 'audit_truncate')
-       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+       where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
        group by c.relname having count(t.tgname) < 2`)
     return rows.map((row) => row.name)
   })

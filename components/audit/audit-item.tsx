@@ -1,4 +1,4 @@
-import { CirclePlus, Eraser, Pencil, Trash2 } from 'lucide-react'
+import { CirclePlus, Eraser, Footprints, Pencil, Trash2 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Tag, type Tone } from '#components/ui/tag.tsx'
 import type { AuditEntry } from '#lib/audit/contract.ts'
@@ -12,6 +12,7 @@ const looks: Record<AuditEntry['operation'], { tone: Tone; Icon: typeof Pencil }
   UPDATE: { tone: 'info', Icon: Pencil },
   DELETE: { tone: 'danger', Icon: Trash2 },
   TRUNCATE: { tone: 'danger', Icon: Eraser },
+  EVENT: { tone: 'info', Icon: Footprints },
 }
 
 // To the second: what happened first is often the question.

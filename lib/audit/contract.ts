@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, Instant, pageInput, pageOf } from '../http/contract.ts'
 
+const AuditOperation = z.enum(['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'EVENT'])
 const Row = z.record(z.string(), z.unknown())
 
 export const AuditEntry = z.object({
@@ -9,8 +10,8 @@ export const AuditEntry = z.object({
   actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
   ip: z.string().nullable(),
   request_id: z.string().nullable(),
-  operation: z.enum(['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']),
-  table: z.string(),
+  operation: AuditOperation,
+  table: z.string().describe('The table that was changed; of an EVENT, its kind'),
   record_id: z.string().nullable(),
   old: Row.nullable(),
   new: Row.nullable(),
@@ -26,10 +27,10 @@ export const listAudit = contract({
   access: 'admin',
   limit: 'general',
   input: z.strictObject({
-    table: z.string().max(63).optional().describe('Name of a table'),
+    table: z.string().max(63).optional().describe('Name of a table, or kind of an event'),
     record_id: z.string().max(100).optional().describe('Id of one record'),
     actor_id: z.uuid().optional().describe('Who did it'),
-    operation: z.enum(['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']).optional().describe('What was done'),
+    operation: AuditOperation.optional().describe('What was done'),
     ...pageInput,
   }),
   output: pageOf(AuditEntry),

@@ -1,6 +1,8 @@
 /** The tables without audit triggers, each with its reason. tests/audit.test.ts fails on any other. */
 export const auditExempt: Record<string, string> = {
   audit_log: 'it is the trail; the application cannot write it',
+  audit_blocks: 'the chain over the trail; the application cannot write it',
+  audit_head: 'where the chain ends; the application cannot write it',
   session_uses: 'a last-seen stamp, not a change somebody made',
   api_key_uses: 'a last-used stamp, not a change somebody made',
   sign_in_failures: 'a limiter counter',
