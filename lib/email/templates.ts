@@ -2,9 +2,10 @@ import type { Language } from '../i18n/routing.ts'
 import { accountMails } from './templates/accounts.ts'
 import { keyMails } from './templates/keys.ts'
 import type { Mail, Params } from './templates/mail.ts'
+import { secondFactorMails } from './templates/second-factor.ts'
 
 /** What each mail says, in both languages. */
-export const templates = { ...accountMails, ...keyMails }
+export const templates = { ...accountMails, ...keyMails, ...secondFactorMails }
 
 export type Template = keyof typeof templates
 
