@@ -64,7 +64,7 @@ module.exports = {
       'only-transactions-write',
       {
         path: '^(app|components|lib|middleware)',
-        pathNot: '^lib/(audit/transaction|auth/last-use|health|jobs/schedule)[.]ts$',
+        pathNot: '^lib/(audit/transaction|auth/(last-use|throttle)|health|jobs/schedule)[.]ts$',
       },
       { path: '^db/pool[.]ts$' },
       'transaction(caller, …) is the only way to write',

@@ -1,23 +1,27 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { users } from '#db/schema/index.ts'
+import { authenticators, users } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
 import { Problem } from '../http/problem.ts'
 import type { Me } from './contract.ts'
 
 export async function getOwnProfile(actor: Actor): Promise<Me> {
-  const [user] = await db.select().from(users).where(eq(users.id, actor.id))
-  if (!user) throw new Problem('user-not-found')
-  return toMe(user)
+  const [row] = await db
+    .select({ user: getTableColumns(users), confirmedAt: authenticators.confirmedAt })
+    .from(users)
+    .leftJoin(authenticators, eq(authenticators.userId, users.id))
+    .where(eq(users.id, actor.id))
+  if (!row) throw new Problem('user-not-found')
+  const { user, confirmedAt } = row
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    certificate_name: user.certificateName,
+    role: user.role,
+    locale: user.locale,
+    created_at: user.createdAt.toISOString(),
+    mfa_enabled: confirmedAt !== null,
+  }
 }
-
-export const toMe = (user: typeof users.$inferSelect): Me => ({
-  id: user.id,
-  email: user.email,
-  name: user.name,
-  certificate_name: user.certificateName,
-  role: user.role,
-  locale: user.locale,
-  created_at: user.createdAt.toISOString(),
-})

@@ -4,6 +4,7 @@ import NextAuth from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '../env.ts'
 import { CookieContent, isSecure, sessionCookieName } from './cookie.ts'
+import { rememberDevice } from './device.ts'
 import { hmac } from './secret.ts'
 
 // next-auth issues and clears the cookie, and does nothing else. It trusts a grant that this module signs in the same
@@ -49,6 +50,7 @@ export const { handlers } = nextAuth
 export async function issueCookie(content: CookieContent): Promise<void> {
   const grant = await new SignJWT(content).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().sign(grantKey())
   await nextAuth.signIn('grant', { grant, redirect: false })
+  await rememberDevice(content.uid)
 }
 
 export async function clearCookie(): Promise<void> {

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { refreshFamilies, refreshTokens, users } from '#db/schema/index.ts'
+import { refreshFamilies, refreshTokens, signInFailures, users } from '#db/schema/index.ts'
 import { createToken, getMe } from '#lib/accounts/contract.ts'
 import { ask } from '#tests/ask.ts'
 import { aUser, PASSWORD } from '#tests/factories.ts'
@@ -79,10 +79,37 @@ it('S26: keeps ten families, ending the oldest', async () => {
 
 it('S06: asks to come back when too many passwords are being checked at once', async () => {
   const answers = await Promise.all(
-    Array.from({ length: 60 }, () => ask(createToken, { email: 'a@contoh.example', password: 'salah salah salah' })),
+    Array.from({ length: 60 }, (_, i) =>
+      ask(createToken, { email: `a${i}@contoh.example`, password: 'salah salah salah' }),
+    ),
   )
   const busy = answers.filter((a) => a.status === 503)
   expect(busy.length).toBeGreaterThan(0)
   expect(busy[0]?.headers.get('retry-after')).toBe('1')
   expect(answers.every((a) => a.status === 401 || a.status === 503)).toBe(true)
+})
+
+it('S06: refuses a body over 4 kB without hashing anything', async () => {
+  const before = await db.select().from(signInFailures)
+  const answer = await ask(createToken, { email: 'besar@contoh.example', password: 'x'.repeat(5_000) })
+  expect([answer.status, answer.body.type]).toEqual([413, expect.stringMatching(/payload-too-large$/)])
+  expect(await db.select().from(signInFailures)).toEqual(before) // nothing was tried
+})
+
+it('S05: locks an account and an unknown address alike, on every network, also for the right password', async () => {
+  const user = await aUser()
+  const tries = async (email: string, password: string, ip: string) => {
+    const { status, body, headers } = await ask(createToken, { email, password }, { ip })
+    return { status, type: body.type?.split('/').pop(), wait: headers.get('retry-after') }
+  }
+  for (const email of [user.email, 'tiada@contoh.example']) {
+    for (let i = 0; i < 5; i++)
+      expect(await tries(email, 'salah salah salah', `203.0.113.${i}`)).toMatchObject({ status: 401 })
+    expect(await tries(email.toUpperCase(), PASSWORD, '198.51.100.9')).toEqual({
+      status: 429,
+      type: 'too-many-sign-ins',
+      wait: '60',
+    })
+  }
+  expect(await db.$count(refreshFamilies, eq(refreshFamilies.userId, user.id))).toBe(0)
 })

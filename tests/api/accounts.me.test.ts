@@ -35,6 +35,7 @@ it('says who is signed in', async () => {
     role: 'developer',
     locale: 'en',
     created_at: user.createdAt.toISOString(),
+    mfa_enabled: false,
   })
 })
 

@@ -1,0 +1,93 @@
+import 'server-only'
+import { eq, lt, type SQL, sql } from 'drizzle-orm'
+import { database } from '#db/pool.ts'
+import { signInFailures } from '#db/schema/index.ts'
+import { env } from '../env.ts'
+import { Problem } from '../http/problem.ts'
+import { hmac } from './secret.ts'
+
+/** What somebody tries to guess. A right password says nothing about codes: each is counted on its own. */
+export type Target = {
+  of: 'password' | 'code'
+  email: string
+  /**
+   * Names a device that has been let in before: its session, or its mark (see device.ts). Counted apart, so that nobody
+   * can lock the owner out by failing elsewhere.
+   */
+  device?: string | null | undefined
+}
+
+/**
+ * Runs a check of a secret, at most so many failing ones in a row. Counted before the check and in one statement, so that
+ * fifty at once are not fifty tries; forgotten when it succeeds. `check` says whether the secret was right; what it throws
+ * is no try, and is not counted.
+ */
+export async function counted(target: Target, check: () => Promise<boolean>): Promise<boolean> {
+  const subject = subjectOf(target)
+  const failures = await count(subject)
+  let right: boolean
+  try {
+    right = await check()
+  } catch (error) {
+    await takeBack(subject, failures)
+    throw error
+  }
+  if (right) await database().delete(signInFailures).where(eq(signInFailures.subject, subject))
+  return right
+}
+
+/** The address is kept as a keyed digest, so that one without an account can be counted like any other. */
+const subjectOf = ({ of, email, device }: Target) =>
+  hmac(env.AUTH_SECRET, `sign-in|${of}|${email.toLowerCase()}|${device ?? ''}`).toString('base64url')
+
+const { lockedUntil, windowStartedAt } = signInFailures
+const seconds = (amount: SQL | number) => sql`make_interval(secs => ${amount})`
+
+/** 1, 2, 4, 8 and then 15 fifteenths of the window: minutes, where that is a quarter of an hour. */
+function lockAfter(failures: SQL): SQL {
+  const max = sql`${env.SIGN_IN_FAILURES_MAX}::int`
+  const share = sql`least(power(2, least(${failures} - ${max}, 4)), 15) / 15`
+  return sql`case when ${failures} >= ${max} then now() + ${seconds(sql`${env.SIGN_IN_WINDOW_SECONDS}::int * ${share}`)} end`
+}
+
+async function count(subject: string): Promise<number> {
+  // The window begins anew with each failure: whoever is quiet for its length after the last one, or its lock, starts over.
+  const over = sql`greatest(${windowStartedAt}, ${lockedUntil}) + ${seconds(env.SIGN_IN_WINDOW_SECONDS)} < now()`
+  const failures = sql`(case when ${over} then 1 else ${signInFailures.failures} + 1 end)`
+  const [row] = await database()
+    .insert(signInFailures)
+    .values({ subject, failures: 1, windowStartedAt: sql`now()`, lockedUntil: lockAfter(sql`1`) })
+    .onConflictDoUpdate({
+      target: signInFailures.subject,
+      set: { failures, windowStartedAt: sql`now()`, lockedUntil: lockAfter(failures) },
+      setWhere: sql`${lockedUntil} is null or ${lockedUntil} <= now()`,
+    })
+    .returning({ failures: signInFailures.failures })
+  if (!row) throw new Problem('too-many-sign-ins', { retryAfter: await secondsLocked(subject) })
+  return row.failures
+}
+
+async function secondsLocked(subject: string): Promise<number> {
+  const [row] = await database()
+    .select({ left: sql<number>`ceil(extract(epoch from ${lockedUntil} - now()))::int` })
+    .from(signInFailures)
+    .where(eq(signInFailures.subject, subject))
+  return Math.max(1, row?.left ?? 1)
+}
+
+/** Nobody came after it: then the lock was its own, and goes too. */
+const takeBack = (subject: string, failures: number) =>
+  database()
+    .update(signInFailures)
+    .set({
+      failures: sql`${signInFailures.failures} - 1`,
+      lockedUntil: sql`case when ${signInFailures.failures} > ${failures}::int then ${lockedUntil} end`,
+    })
+    .where(eq(signInFailures.subject, subject))
+
+/** Forgets what no lock and no window needs any more. */
+export async function sweepSignInFailures(): Promise<void> {
+  // The longest lock is as long as the window, and another window of quiet follows it.
+  const past = sql`now() - ${seconds(2 * env.SIGN_IN_WINDOW_SECONDS)}`
+  await database().delete(signInFailures).where(lt(windowStartedAt, past))
+}
