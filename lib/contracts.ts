@@ -3,7 +3,7 @@ import * as analytics from './analytics/contract.ts'
 import { listAudit } from './audit/contract.ts'
 import { enroll, getCourse, listCourses } from './courses/contract.ts'
 import type { Contract } from './http/contract.ts'
-import { becomeDeveloper, issueKey, listKeys, revokeKey } from './keys/contract.ts'
+import * as keys from './keys/contract.ts'
 import { attempt, complete, getLesson } from './lessons/contract.ts'
 import { getCourseProgress } from './progress/contract.ts'
 import { getOpenapi } from './reference/contract.ts'
@@ -21,10 +21,16 @@ export const contracts: readonly Contract[] = [
   accounts.signOut,
   accounts.getMe,
   accounts.updateMe,
-  becomeDeveloper,
-  issueKey,
-  listKeys,
-  revokeKey,
+  accounts.startTotp,
+  accounts.confirmTotp,
+  accounts.removeTotp,
+  accounts.renewRecoveryCodes,
+  accounts.stepUp,
+  keys.becomeDeveloper,
+  keys.issueKey,
+  keys.listKeys,
+  keys.rotateKey,
+  keys.revokeKey,
   listCourses,
   getCourse,
   enroll,

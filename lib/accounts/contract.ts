@@ -369,9 +369,10 @@ export const startTotp = contract({
   output: z.object({
     secret: z.string().meta({ description: 'Base32, for typing it in' }),
     uri: z.string().meta({ description: 'otpauth://' }),
-    qr_svg: z
-      .string()
-      .meta({ description: 'The same address as a QR code: SVG path data on a square of `qr_size` modules' }),
+    qr_svg: z.string().meta({
+      description:
+        'The same address as a QR code: the `d` of an SVG path of its dark modules, to be drawn dark on white in `0 0 qr_size qr_size`, which holds the quiet zone',
+    }),
     qr_size: z.number().int(),
   }),
   status: 201,

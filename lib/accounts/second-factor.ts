@@ -5,7 +5,7 @@ import type { Actor } from '../auth/actor.ts'
 import { hasSecondFactor, verifySecondFactor } from '../auth/second-factor.ts'
 import { counted } from '../auth/throttle.ts'
 import { Problem } from '../http/problem.ts'
-import { getOwner } from './queries.ts'
+import { getOwnProfile } from './queries.ts'
 
 /** Does what the code is shown for, in the transaction that spends the code: both happen or neither does. */
 export async function withSecondFactor<T>(
@@ -23,7 +23,7 @@ export async function withCode<T>(
   verify: (tx: Transaction) => Promise<boolean>,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { email, locale } = await getOwner(actor)
+  const { email, locale } = await getOwnProfile(actor)
   let done: { result: T } | undefined
   await counted({ of: 'code', email, device: actor.sessionId }, () =>
     transaction(actor, async (tx) => {

@@ -20,6 +20,7 @@ export const uriOf = (seed: Uint8Array, account: string): string =>
 
 /** The time step whose code this is, or null. Each step has one code, so that the step is what is remembered as used. */
 export function stepOf(seed: Uint8Array, code: string, now = Date.now()): number | null {
+  if (!/^[0-9]{6}$/.test(code)) return null // the library throws at what has six characters and more bytes
   const delta = TOTP.validate({ ...options, token: code, secret: secretOf(seed), window: WINDOW, timestamp: now })
   return delta === null ? null : Math.floor(now / 1000 / PERIOD_SECONDS) + delta
 }
