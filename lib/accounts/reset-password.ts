@@ -36,7 +36,7 @@ export async function setNewPassword(
   const passwordHash = await hashPassword(password)
   await transaction(caller, async (tx) => {
     const userId = await spendToken(tx, 'reset-password', token)
-    const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
+    const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('no key update')
     if (user?.status !== 'active') throw new Problem('invalid-link')
     // Refused inside the transaction: the link is not spent on a password that is not taken.
     const weak = weakness(password, user.email, locale ?? 'en')

@@ -9,6 +9,7 @@ import { signAccessToken } from '../auth/token.ts'
 import { owe } from '../email/outbox.ts'
 import { env } from '../env.ts'
 import { Problem } from '../http/problem.ts'
+import { admit } from './admit.ts'
 import type { Tokens } from './contract.ts'
 import { accountFor } from './credentials.ts'
 
@@ -16,46 +17,46 @@ const FAMILIES_MAX = 10
 const PREFIX = 'pe_rt_'
 const after = (seconds: number) => new Date(Date.now() + seconds * 1000)
 
+type SignIn = { email: string; password: string; totp?: string | undefined }
+
 /** Signs in an API client: a family of refresh tokens begins. */
-export async function createTokenPair(caller: Caller, input: { email: string; password: string }): Promise<Tokens> {
-  const user = await accountFor(caller, input)
-  const familyId = newId()
-  const token = PREFIX + randomSecret()
-  await transaction({ ...caller, kind: 'user', id: user.id } as Caller, async (tx) => {
-    await endSurplus(tx, user.id)
-    await tx
-      .insert(refreshFamilies)
-      .values({ id: familyId, userId: user.id, expiresAt: after(env.REFRESH_FAMILY_SECONDS) })
-    await remember(tx, { familyId, n: 0, token })
-  })
-  return pair({ userId: user.id, epoch: user.authEpoch, familyId, token })
+export async function createTokenPair(caller: Caller, { totp: code, ...credentials }: SignIn): Promise<Tokens> {
+  const account = await accountFor(caller, credentials)
+  const first = await admit(caller, account, { code }, (tx, mfaAt) => beginFamily(tx, caller, account.id, mfaAt))
+  if (!first) throw new Problem('second-factor-needed')
+  return pair({ userId: account.id, epoch: account.authEpoch, ...first })
 }
 
-async function endSurplus(tx: Transaction, userId: string) {
-  // The owner's row is the lock under which families are counted.
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update')
-  const surplus = await tx
+/** The oldest family makes room where there are ten: counted under the account's lock, which the caller holds. */
+async function beginFamily(tx: Transaction, { ip, userAgent }: Caller, userId: string, mfaAt: Date | null) {
+  const surplus = tx
     .select({ id: refreshFamilies.id })
     .from(refreshFamilies)
     .where(and(eq(refreshFamilies.userId, userId), isNull(refreshFamilies.revokedAt)))
-    .orderBy(desc(refreshFamilies.createdAt))
+    .orderBy(desc(refreshFamilies.createdAt), desc(refreshFamilies.id))
     .offset(FAMILIES_MAX - 1)
-  if (surplus.length)
-    await tx
-      .update(refreshFamilies)
-      .set({ revokedAt: new Date(), revokedReason: 'too-many' })
-      .where(
-        inArray(
-          refreshFamilies.id,
-          surplus.map((f) => f.id),
-        ),
-      )
+  await tx
+    .update(refreshFamilies)
+    .set({ revokedAt: new Date(), revokedReason: 'too-many' })
+    .where(inArray(refreshFamilies.id, surplus))
+  const familyId = newId()
+  const familyEndsAt = after(env.REFRESH_FAMILY_SECONDS)
+  await tx.insert(refreshFamilies).values({ id: familyId, userId, ip, userAgent, mfaAt, expiresAt: familyEndsAt })
+  return remember(tx, { familyId, n: 0, token: PREFIX + randomSecret(), familyEndsAt })
 }
 
-const remember = (tx: Transaction, { familyId, n, token }: { familyId: string; n: number; token: string }) =>
-  tx
-    .insert(refreshTokens)
-    .values({ familyId, n, tokenDigest: sha256(token), expiresAt: after(env.REFRESH_TOKEN_SECONDS) })
+type Issued = { familyId: string; token: string; expiresAt: Date }
+
+/** A token lasts no longer than its family. */
+async function remember(
+  tx: Transaction,
+  { familyId, n, token, familyEndsAt }: { familyId: string; n: number; token: string; familyEndsAt: Date },
+): Promise<Issued> {
+  const own = after(env.REFRESH_TOKEN_SECONDS)
+  const expiresAt = own < familyEndsAt ? own : familyEndsAt
+  await tx.insert(refreshTokens).values({ familyId, n, tokenDigest: sha256(token), expiresAt })
+  return { familyId, token, expiresAt }
+}
 
 /** Made from the token it follows, so that a repeated request can be answered without storing any token. */
 const successorOf = (familyId: string, n: number, token: string) =>
@@ -74,7 +75,7 @@ export async function refreshTokenPair(
   return pair(next)
 }
 
-type Next = { userId: string; epoch: number; familyId: string; token: string }
+type Next = Issued & { userId: string; epoch: number }
 
 /** Null where the token is no good. It must not throw: that would undo the revocation. */
 async function rotate(tx: Transaction, token: string): Promise<Next | null> {
@@ -98,23 +99,20 @@ async function rotate(tx: Transaction, token: string): Promise<Next | null> {
   if (now >= family.family.expiresAt.getTime() || now >= current.expiresAt.getTime()) return null
 
   const n = current.n + 1
-  const next = {
-    userId: family.user.id,
-    epoch: family.user.authEpoch,
-    familyId,
-    token: successorOf(familyId, n, token),
-  }
+  const owner = { userId: family.user.id, epoch: family.user.authEpoch }
+  const nextToken = successorOf(familyId, n, token)
   if (!current.usedAt) {
     await tx.update(refreshTokens).set({ usedAt: new Date() }).where(eq(refreshTokens.id, current.id))
-    await remember(tx, { familyId, n, token: next.token })
-    return next
+    const familyEndsAt = family.family.expiresAt
+    return { ...owner, ...(await remember(tx, { familyId, n, token: nextToken, familyEndsAt })) }
   }
   const [successor] = await tx
-    .select({ usedAt: refreshTokens.usedAt })
+    .select({ usedAt: refreshTokens.usedAt, expiresAt: refreshTokens.expiresAt })
     .from(refreshTokens)
     .where(and(eq(refreshTokens.familyId, familyId), eq(refreshTokens.n, n)))
   const withinGrace = now - current.usedAt.getTime() <= env.REFRESH_GRACE_SECONDS * 1000
-  if (withinGrace && successor && !successor.usedAt) return next
+  if (withinGrace && successor && !successor.usedAt)
+    return { ...owner, familyId, token: nextToken, expiresAt: successor.expiresAt }
 
   await tx
     .update(refreshFamilies)
@@ -125,12 +123,12 @@ async function rotate(tx: Transaction, token: string): Promise<Next | null> {
   return null
 }
 
-async function pair({ userId, epoch, familyId, token }: Next): Promise<Tokens> {
+async function pair({ userId, epoch, familyId, token, expiresAt }: Next): Promise<Tokens> {
   return {
     access_token: await signAccessToken({ sub: userId, sid: familyId, ep: epoch }),
     token_type: 'Bearer',
     expires_in: env.ACCESS_TOKEN_SECONDS,
     refresh_token: token,
-    refresh_expires_in: env.REFRESH_TOKEN_SECONDS,
+    refresh_expires_in: Math.round((expiresAt.getTime() - Date.now()) / 1000),
   }
 }

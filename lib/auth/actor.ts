@@ -14,8 +14,8 @@ export const scopes = [
 ] as const
 export type Scope = (typeof scopes)[number]
 
-/** Where a request came from; the audit trail keeps both. */
-export type Origin = { ip: string; requestId: string }
+/** Where a request came from; the audit trail keeps address and id. */
+export type Origin = { ip: string; requestId: string; userAgent?: string }
 
 /** Whether the second factor that administration asks for was shown lately; `missing`: it has to be set up first. */
 export type SecondFactor = 'not-needed' | 'fresh' | 'due' | 'missing'
