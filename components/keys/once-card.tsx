@@ -31,7 +31,7 @@ export function OnceCard({ issued, onHide }: { issued: IssuedKey; onHide: () => 
           <p className="mt-1 text-ink-2 text-sm">{t('once.text')}</p>
         </div>
       </div>
-      <KeyPlate apiKey={issued.key} last4={issued.last4} />
+      {issued.key && <KeyPlate apiKey={issued.key} last4={issued.last4} />}
       <dl className="grid gap-3 p-4 text-sm md:grid-cols-[1fr_1.6fr_1fr] md:gap-6 md:px-5 [&_dt]:text-ink-2 [&_dt]:text-xs">
         <div className="min-w-0">
           <dt>{t('keys.name')}</dt>

@@ -5,7 +5,8 @@ import { transaction } from '../audit/transaction.ts'
 import { type Actor, scopes } from '../auth/actor.ts'
 import { Problem } from '../http/problem.ts'
 import { KEY_DAYS_DEFAULT, KEYS_MAX } from './contract.ts'
-import { countActiveKeys, issueTo } from './issue.ts'
+import { issueTo } from './issue.ts'
+import { countActiveKeys } from './store.ts'
 
 /** Role, first key, notice and audit rows stand or fall together. Only ever makes a developer. */
 export async function upgradeToDeveloper(actor: Actor, _: { reason?: string | undefined }) {

@@ -23,6 +23,7 @@ export async function listApiKeys(actor: Actor): Promise<{ data: ApiKey[]; next_
     created_at: key.createdAt.toISOString(),
     expires_at: key.expiresAt.toISOString(),
     last_used_at: lastUsedAt?.toISOString() ?? null,
+    replaced_at: key.replacedAt?.toISOString() ?? null,
     revoked_at: key.revokedAt?.toISOString() ?? null,
   }))
   return { data, next_cursor: null }
