@@ -26,7 +26,7 @@ export function ForgotForm({ action }: { action: Action<{ accepted: true }> }) {
       <p className="mt-2 text-ink-2">{t('reset.askText')}</p>
       <form action={send} className="mt-5 grid gap-4">
         <FormErrors problem={problem} labels={{ email: t('email') }} />
-        <EmailField problem={problem} values={values} />
+        <EmailField label={t('email')} problem={problem} values={values} />
         <Button variant="primary" block pending={pending}>
           {t('reset.ask')}
         </Button>

@@ -9,7 +9,7 @@ import type { FormState } from '#lib/http/submit.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import { EmailField } from './fields.tsx'
 
-type State = FormState<{ session_id: string; user_id: string }>
+type State = FormState<{ session_id: string | null; user_id: string }>
 type Action = (state: State, form: FormData) => Promise<State>
 
 export function SignInForm({ next, action }: { next: string; action: Action }) {
@@ -24,7 +24,7 @@ export function SignInForm({ next, action }: { next: string; action: Action }) {
         </p>
       )}
       <input type="hidden" name="next" value={next} />
-      <EmailField problem={problem} values={values} />
+      <EmailField label={t('email')} problem={problem} values={values} />
       <Field
         label={t('password')}
         name="password"

@@ -38,7 +38,7 @@ export function SignUpForm({ locale, demo, action }: SignUpFormProps) {
           defaultValue={values?.name}
           error={fieldError(problem, 'name')}
         />
-        <EmailField problem={problem} values={values} autoComplete="email" />
+        <EmailField label={t('email')} problem={problem} values={values} autoComplete="email" />
         <NewPasswordField label={t('password')} problem={problem} />
         <p className="text-ink-2 text-xs">
           {t('signUp.consent')} <Link href="/privacy">{t('signUp.privacy')}</Link>

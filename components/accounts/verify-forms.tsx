@@ -42,7 +42,7 @@ export function ResendForm({ complete, action }: { complete: boolean; action: Ac
         </Note>
       )}
       <FormErrors problem={problem} labels={{ email: t('email') }} />
-      <EmailField problem={problem} values={values} autoComplete="email" />
+      <EmailField label={t('email')} problem={problem} values={values} autoComplete="email" />
       <Button block pending={pending}>
         {t('verify.again')}
       </Button>

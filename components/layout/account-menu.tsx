@@ -1,4 +1,4 @@
-import { ChartLine, KeyRound, LogOut, Route, User, Users } from 'lucide-react'
+import { ChartLine, KeyRound, LogOut, Route, ShieldCheck, User, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Avatar } from '#components/ui/avatar.tsx'
@@ -35,8 +35,11 @@ export function AccountMenu({ person, theme, setTheme, signOut, corner = 'top' }
         <span className="block text-ink-2 text-xs">{t(`role.${role}`)}</span>
       </p>
       <ul className="grid border-line border-y py-2">
-        <Entry href="/profile" icon={<User aria-hidden="true" className="size-4.5" />}>
+        <Entry href="/profile" exact icon={<User aria-hidden="true" className="size-4.5" />}>
           {t('nav.profile')}
+        </Entry>
+        <Entry href="/profile/security" icon={<ShieldCheck aria-hidden="true" className="size-4.5" />}>
+          {t('nav.security')}
         </Entry>
         <Entry href="/progress" icon={<Route aria-hidden="true" className="size-4.5" />}>
           {t('nav.progress')}
@@ -66,10 +69,12 @@ export function AccountMenu({ person, theme, setTheme, signOut, corner = 'top' }
   )
 }
 
-function Entry({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
+type EntryProps = { href: string; exact?: boolean; icon: ReactNode; children: ReactNode }
+
+function Entry({ href, exact = false, icon, children }: EntryProps) {
   return (
     <li>
-      <NavLink href={href} className={row}>
+      <NavLink href={href} exact={exact} className={row}>
         {icon} {children}
       </NavLink>
     </li>

@@ -7,10 +7,11 @@ import { Note } from './note.tsx'
 
 type FormProblem = {
   type?: string
-
   title: string
   detail?: string | undefined
   errors?: { pointer: string; detail: string }[] | undefined
+  /** Seconds until another try makes sense. */
+  retry_after?: number
 }
 
 type FormErrorsProps = {
@@ -25,6 +26,11 @@ function inWords(problem: FormProblem, words: ReturnType<typeof useTranslations<
   const [title, text] = [`${problem.type}.title`, `${problem.type}.text`] as ['unexpected.title', 'unexpected.text']
   if (!words.has(title)) return { title: problem.title, text: problem.detail }
   return { title: words(title), text: words(text) }
+}
+
+/** Rounded up: who waits as long as it says is let in. */
+function waiting(seconds: number, t: ReturnType<typeof useTranslations<'common.form'>>): string {
+  return seconds < 60 ? t('waitSeconds', { count: seconds }) : t('waitMinutes', { count: Math.ceil(seconds / 60) })
 }
 
 /** `/price` → `price`: the field that an error points at. */
@@ -51,6 +57,7 @@ export function FormErrors({ problem, labels }: FormErrorsProps) {
   return (
     <Note ref={box} tabIndex={-1} role="alert" tone="danger" title={title} className="mb-5">
       {errors.length === 0 && said.text && <p>{said.text}</p>}
+      {problem.retry_after !== undefined && <p>{waiting(problem.retry_after, t)}</p>}
       {errors.length > 0 && (
         <ul className="mt-1 grid gap-1">
           {errors.map((error) => {

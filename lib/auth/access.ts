@@ -8,6 +8,7 @@ export const pageAccess: readonly (readonly [prefix: string, access: Access])[] 
   ['/learn', 'learner'],
   ['/progress', 'learner'],
   ['/profile', 'learner'],
+  ['/step-up', 'learner'],
   ['/developer', 'learner'], // open to every signed-in person: the pages lead on to the upgrade
   ['/admin', 'admin'],
 ]

@@ -66,6 +66,7 @@ const problemSchema = {
     detail: { type: 'string' },
     instance: { type: 'string' },
     request_id: { type: 'string' },
+    retry_after: { type: 'integer', description: 'Seconds; the same as the header' },
     errors: {
       type: 'array',
       items: {

@@ -18,7 +18,7 @@ export const problems = {
   'method-not-allowed': { status: 405, title: 'This method is not available here' },
   'too-many-sign-ins': { status: 429, title: 'Too many failed sign-ins; wait before the next try' },
   'second-factor-needed': { status: 401, title: 'This account signs in with a code besides the password' },
-  'wrong-code': { status: 401, title: 'The code is not right, or was used before' },
+  'wrong-code': { status: 403, title: 'The code is not right, or was used before' },
   'second-factor-due': { status: 403, title: 'Show your second factor again' },
   'second-factor-missing': { status: 403, title: 'Administration needs a second factor; set one up first' },
   'second-factor-active': { status: 409, title: 'This account already has a second factor' },
@@ -60,6 +60,8 @@ export const problems = {
   'no-such-category': { status: 422, title: 'The file has no such category' },
   'processing-timeout': { status: 504, title: 'The analysis took too long and was stopped' },
   'run-not-found': { status: 404, title: 'No such stored analysis' },
+  'rate-limited': { status: 429, title: 'Too many requests; wait before the next one' },
+  'https-required': { status: 403, title: 'The API is reached over HTTPS only' },
   busy: { status: 503, title: 'Too many are asking at once; try again shortly' },
   unexpected: { status: 500, title: 'Something failed on our side' },
 } as const satisfies Record<string, { status: number; title: string }>
@@ -96,6 +98,7 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       ...(this.errors && { errors: this.errors }),
+      ...(this.retryAfter !== undefined && { retry_after: this.retryAfter }),
     }
   }
 }

@@ -48,6 +48,6 @@ export const fields = (form: FormData): Record<string, unknown> => Object.fromEn
 const typed = (form: FormData) =>
   Object.fromEntries(
     named(form).flatMap(([name, value]) =>
-      typeof value === 'string' && !/password|totp|token/.test(name) ? [[name, value]] : [],
+      typeof value === 'string' && !/password|totp|token|^code$/.test(name) ? [[name, value]] : [],
     ),
   )

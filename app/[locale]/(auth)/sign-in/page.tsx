@@ -9,21 +9,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth.signIn'))('title') }
 }
 
+/** What the page before has done, said by the name of the parameter that it sets. */
+const notes = ['verified', 'reset', 'emailChanged', 'deleted', 'expired'] as const
+
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
-  const { next, verified, reset } = await searchParams
+  const { next, ...done } = await searchParams
+  const note = notes.find((name) => done[name] === '1')
   const t = await getTranslations('auth.signIn')
   const to = typeof next === 'string' ? next : '/courses'
   return (
     <>
       <h1 className="text-2xl">{t('title')}</h1>
-      {verified === '1' && (
-        <Note tone="success" role="status" title={t('verified')} className="mt-5">
-          {t('verifiedText')}
-        </Note>
-      )}
-      {reset === '1' && (
-        <Note tone="success" role="status" title={t('reset')} className="mt-5">
-          {t('resetText')}
+      {note && (
+        <Note tone={note === 'expired' ? 'info' : 'success'} role="status" title={t(note)} className="mt-5">
+          {t(`${note}Text`)}
         </Note>
       )}
       <SignInForm next={to} action={signInAction} />

@@ -2,11 +2,10 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ProfileForm } from '#components/accounts/profile-form.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { getOwnProfile } from '#lib/accounts/queries.ts'
 import { view } from '#lib/http/view.ts'
-import { signOutEverywhereAction, updateMeAction } from './actions.ts'
+import { updateMeAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') }
@@ -25,31 +24,24 @@ export default async function ProfilePage() {
     [t('since'), format.dateTime(new Date(me.created_at), { dateStyle: 'long' })],
   ]
   return (
-    <div className="page grid gap-8 py-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:py-10">
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div>
         <h1 className="text-2xl">{t('title')}</h1>
         <ClientMessages of={['account']}>
           <ProfileForm me={me} action={updateMeAction} />
         </ClientMessages>
       </div>
-      <div className="grid content-start gap-6">
-        <Card pad>
-          <h2 className="text-lg">{t('facts')}</h2>
-          <dl className="mt-3 grid gap-3 text-sm">
-            {facts.map(([label, value]) => (
-              <div key={label}>
-                <dt className="text-ink-2 text-xs">{label}</dt>
-                <dd className="break-words">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </Card>
-        <form action={signOutEverywhereAction}>
-          <h2 className="text-base">{t('sessions')}</h2>
-          <p className="mt-1 mb-3 text-ink-2 text-sm">{t('sessionsText')}</p>
-          <Button variant="danger">{t('signOutAll')}</Button>
-        </form>
-      </div>
+      <Card pad className="self-start">
+        <h2 className="text-lg">{t('facts')}</h2>
+        <dl className="mt-3 grid gap-3 text-sm">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt className="text-ink-2 text-xs">{label}</dt>
+              <dd className="break-words">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
     </div>
   )
 }
