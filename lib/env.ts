@@ -85,10 +85,36 @@ const Environment = z
     ADMIN_SESSION_IDLE_SECONDS: seconds(30 * 60),
     EMAIL_TOKEN_SECONDS: seconds(900),
 
+    /** Where the end of the audit chain is written down each minute, besides the log. */
+    AUDIT_ANCHOR_FILE: z.string().optional(),
+
     /** Where mail lands as .eml files when no SMTP_URL is set. */
     MAIL_DIR: z.string().optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SMTP_TIMEOUT_MS: count(10_000),
     MAIL_FROM: z.string().default('Pintar Ekspor <no-reply@localhost>'),
+
+    RATE_LIMIT_GENERAL: count(100),
+    RATE_LIMIT_GENERAL_SECONDS: seconds(60),
+    RATE_LIMIT_AUTH: count(20),
+    RATE_LIMIT_AUTH_SECONDS: seconds(60),
+    RATE_LIMIT_API: count(1000),
+    RATE_LIMIT_API_SECONDS: seconds(3_600),
+    /** How long a request waits for Redis before it is counted in its own process. */
+    RATE_LIMIT_TIMEOUT_MS: count(100),
+    /** Processes that share the limits while Redis is gone. Unset: those of this machine. */
+    RATE_LIMIT_INSTANCES: z.coerce.number().int().positive().optional(),
+    WEB_CONCURRENCY: count(1),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
+    UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+    /** Origins of other sites whose pages may call the API. */
+    CORS_ORIGINS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').flatMap((it) => it.trim() || []))
+      .refine((list) => list.every((it) => URL.parse(it)?.origin === it), 'lists origins such as https://shop.example'),
+    METRICS_PORT: z.coerce.number().int().min(1).max(65_000).optional(),
 
     ANALYTICS_BYTES_MAX: count(50 * 1024 * 1024),
     /** Bytes of uploads that one process holds in memory at once, those that wait for a thread included. */
@@ -100,6 +126,8 @@ const Environment = z
     ANALYTICS_QUEUE: count(8),
   })
   .superRefine((env, ctx) => {
+    if (env.UPSTASH_REDIS_REST_URL && !env.UPSTASH_REDIS_REST_TOKEN)
+      ctx.addIssue({ code: 'custom', path: ['UPSTASH_REDIS_REST_TOKEN'], message: 'belongs to UPSTASH_REDIS_REST_URL' })
     const secrets = [env.AUTH_SECRET, env.REFRESH_SECRET, env.API_KEY_PEPPER]
     if (new Set(secrets).size < secrets.length)
       ctx.addIssue({ code: 'custom', path: ['AUTH_SECRET'], message: 'equals another secret; each needs its own' })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import { env } from '../env.ts'
 
 export type Message = { id: string; to: string; subject: string; text: string; html: string }
@@ -21,12 +21,18 @@ export async function deliver({ id, ...message }: Message): Promise<void> {
   await rename(`${file}.part`, file) // a reader never meets half a mail
 }
 
-let connection: ReturnType<typeof createTransport> | undefined
-const smtp = (url: string) =>
-  (connection ??= createTransport({
-    url,
-    pool: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 10_000,
-  } as Parameters<typeof createTransport>[0]))
+let connection: { sendMail(mail: SendMailOptions): Promise<unknown> } | undefined
+const smtp = (address: string) => (connection ??= createTransport(options(new URL(address))))
+
+// Taken apart here: beside a `url`, nodemailer hears no other option, and would wait for minutes.
+const options = ({ protocol, hostname, port, username, password }: URL) => ({
+  pool: true as const,
+  host: hostname,
+  secure: protocol === 'smtps:',
+  ...(port && { port: Number(port) }),
+  ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+  connectionTimeout: env.SMTP_TIMEOUT_MS,
+  greetingTimeout: env.SMTP_TIMEOUT_MS,
+  socketTimeout: env.SMTP_TIMEOUT_MS,
+  maxRequeues: 1, // a kept connection that the server has closed; every other failure is the dispatcher's to try again
+})
