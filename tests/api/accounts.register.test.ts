@@ -41,6 +41,18 @@ it('S02: takes 12 to 128 characters of any kind, and says which limit was missed
   }
 })
 
+it('S02: keeps a password as it was typed, spaces and all 128 characters', async () => {
+  const long = Array.from({ length: 32 }, (_, i) => `k${i % 10}Ω `).join('')
+  for (const [i, password] of [`  ${PASSWORD}  `, long].entries()) {
+    const email = `utuh${i}@contoh.example`
+    expect((await ask(register, { email, password, name: 'Utuh' })).status).toBe(202)
+    const stored = (await userOf(email))?.passwordHash ?? ''
+    expect(await verify(stored, password)).toBe(true)
+    for (const other of [password.trim(), password.slice(0, -1), password.toLowerCase()])
+      expect(await verify(stored, other)).toBe(other === password)
+  }
+})
+
 it('S02: refuses what is guessed first, in the language that was asked for', async () => {
   for (const password of ['pintarekspor2026!', 'budisantoso-budi', 'aaaaaaaaaaaaaa']) {
     const answer = await ask(register, { email: 'budisantoso@contoh.example', password, name: 'Budi', locale: 'id' })
