@@ -59,12 +59,19 @@ module.exports = {
       { path: `^db/|^lib/(?!analytics/)|${bound}` },
     ),
     rule('recharts-is-for-components', { pathNot: '^components/' }, { path: '^node_modules/recharts/' }),
+    // The limiter counts outside of any transaction, on a connection of its own.
+    rule(
+      'pg-is-for-the-pool',
+      { path: '^lib/', pathNot: '[.]test[.]ts$|^lib/rate-limit/postgres-store[.]ts$' },
+      { path: '^node_modules/pg/' },
+    ),
     rule('regression-has-one-home', { pathNot: '^lib/analytics/trend[.]ts$' }, { path: '^node_modules/regression/' }),
     rule(
       'only-transactions-write',
       {
         path: '^(app|components|lib|middleware)',
-        pathNot: '^lib/(audit/transaction|auth/(last-use|throttle)|health|jobs/schedule)[.]ts$',
+        pathNot:
+          '^lib/(audit/(transaction|unit-of-work)|http/idempotency|auth/(last-use|throttle)|health|jobs/schedule)[.]ts$',
       },
       { path: '^db/pool[.]ts$' },
       'transaction(caller, …) is the only way to write',

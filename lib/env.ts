@@ -13,7 +13,7 @@ const seconds = (fallback: number) => z.coerce.number().int().positive().default
 const count = seconds
 
 /** "id:base64, id:base64" of 256-bit keys: the first encrypts, all decrypt. */
-const DataKeys = z.string().transform((text, ctx) => {
+export const DataKeys = z.string().transform((text, ctx) => {
   const keys = text.split(',').map((entry) => {
     const [id = '', base64 = ''] = entry.trim().split(':')
     return { id, key: Buffer.from(base64, 'base64') }
@@ -84,6 +84,11 @@ const Environment = z
     ADMIN_SESSION_SECONDS: seconds(12 * 3_600),
     ADMIN_SESSION_IDLE_SECONDS: seconds(30 * 60),
     EMAIL_TOKEN_SECONDS: seconds(900),
+
+    /** How long the answer to a request with an Idempotency-Key is kept. */
+    IDEMPOTENCY_SECONDS: seconds(86_400),
+    /** How long such a request may be under way before it is taken for dead; longer than the longest analysis waits and runs. */
+    IDEMPOTENCY_LOCK_SECONDS: seconds(180),
 
     /** Where the end of the audit chain is written down each minute, besides the log. */
     AUDIT_ANCHOR_FILE: z.string().optional(),

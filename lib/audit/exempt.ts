@@ -5,6 +5,7 @@ export const auditExempt: Record<string, string> = {
   audit_head: 'where the chain ends; the application cannot write it',
   session_uses: 'a last-seen stamp, not a change somebody made',
   api_key_uses: 'a last-used stamp, not a change somebody made',
+  rate_limits: 'a limiter counter',
   sign_in_failures: 'a limiter counter',
   idempotency_keys: 'bookkeeping of requests; what a request did has its own rows',
 }

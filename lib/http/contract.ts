@@ -2,10 +2,14 @@ import { z } from 'zod'
 import type { Access, Scope } from '../auth/actor.ts'
 import type { ProblemType } from './problem.ts'
 
+/** Further answers that succeed, by status. */
+export type Also = { readonly [status in 200 | 201 | 202]?: z.ZodType }
+
 export type Contract<
   I extends z.ZodObject = z.ZodObject,
   O extends z.ZodType = z.ZodType,
   A extends Access = Access,
+  M extends Also = Also,
 > = {
   id: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -16,20 +20,52 @@ export type Contract<
   access: A
   /** What an API key needs. Left out: keys are refused. */
   scope?: Scope
-  /** The class of rate limit that counts the call. */
-  limit: 'general' | 'auth' | 'api'
+  /** What counts the call: `auth` by address, whoever asks; `general` by who asks, where a key has a larger quota. */
+  limit: 'general' | 'auth'
   input: I
   output: O
   status: 200 | 201 | 202 | 204
+  /** What it may also answer; the verb then returns a Reply. */
+  also?: M
+  /** Takes an Idempotency-Key: the same request again is given this much of the first answer, which is kept for a day. */
+  repeated?(answer: Answers<O, M>): Answers<O, M>
   problems: readonly ProblemType[]
   /** Bytes of a JSON body; uploads have their own limit at the door. */
   bodyMax?: number
 }
 
 /** States what may be asked and answered; route handler, form, client, reference and middleware are read off it. */
-export const contract = <I extends z.ZodObject, O extends z.ZodType, A extends Access>(
-  stated: Contract<I, O, A>,
-): Contract<I, O, A> => stated
+export const contract = <
+  I extends z.ZodObject,
+  O extends z.ZodType,
+  A extends Access,
+  M extends Also = Record<never, never>,
+>(
+  stated: Contract<I, O, A, M>,
+): Contract<I, O, A, M> => stated
+
+/** One of the further answers. */
+export class Reply<S extends number = number, B = unknown> {
+  readonly status: S
+  readonly body: B
+  constructor(status: S, body: B) {
+    this.status = status
+    this.body = body
+  }
+}
+
+type Schemas<M> = { [S in keyof M]: Extract<M[S], z.ZodType> }
+type Answers<O extends z.ZodType, M> = z.output<O> | z.output<Schemas<M>[keyof M]>
+type Replies<M> = { [S in keyof M & number]: Reply<S, z.input<Schemas<M>[S]>> }[keyof M & number]
+
+/** What a client is given. */
+export type Output<C extends Contract> = Answers<C['output'], NonNullable<C['also']>>
+/** What a verb returns. */
+export type Returned<C extends Contract> = z.input<C['output']> | Replies<NonNullable<C['also']>>
+
+/** The schema of an answer with this status. */
+export const answerSchema = (c: Contract, status: number): z.ZodType | undefined =>
+  status === c.status ? c.output : c.also?.[status as keyof Also]
 
 /** A file in a multipart body, whole in memory and no larger than the door allows. */
 export type Upload = { filename: string; type: string; bytes: Uint8Array }

@@ -1,0 +1,47 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postgresStore } from '#lib/rate-limit/postgres-store.ts'
+import { SharedLog } from '#lib/rate-limit/shared-log.ts'
+import { isExact } from './exactness.ts'
+
+const options = { instances: 1, longestWindowMs: 3_600_000 }
+const log = new SharedLog(postgresStore(), options)
+const owner = new pg.Client({ connectionString: process.env.TEST_OWNER_URL })
+beforeAll(() => owner.connect())
+afterAll(async () => {
+  await Promise.all([log.close(), owner.end()])
+})
+
+describe('with the log in Postgres', () => {
+  isExact(() => log)
+
+  it('S55: a second process stands in the same line', async () => {
+    const second = new SharedLog(postgresStore(), options)
+    const rule = { limit: 30, windowMs: 60_000 }
+    const hits = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => (i % 2 ? log : second).hit('two processes', rule)),
+    )
+    expect(hits.filter((it) => it.admitted)).toHaveLength(30)
+    await second.close()
+  })
+
+  it('a bucket whose hits have left the window is swept, another one stays', async () => {
+    await log.hit('over', { limit: 5, windowMs: 10 })
+    await log.hit('running', { limit: 5, windowMs: 60_000 })
+    const left = async () => {
+      await log.sweep()
+      const { rows } = await owner.query("select bucket from rate_limits where bucket in ('over', 'running')")
+      return rows
+    }
+    await expect.poll(left).toEqual([{ bucket: 'running' }])
+  })
+
+  it('keeps no more than the hits of the window, and nothing of it is logged for recovery', async () => {
+    const rule = { limit: 50, windowMs: 30 }
+    for (let i = 0; i < 120; i++) await log.hit('short', rule)
+    const { rows } = await owner.query("select cardinality(hits) as kept from rate_limits where bucket = 'short'")
+    expect(rows[0].kept).toBeLessThanOrEqual(50)
+    const { rows: tables } = await owner.query("select relpersistence from pg_class where relname = 'rate_limits'")
+    expect(tables).toEqual([{ relpersistence: 'u' }])
+  })
+})
