@@ -17,7 +17,7 @@ export function RecoveryCard({ codes, done }: RecoveryCardProps) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
-    <section aria-labelledby={id} className="mt-5 max-w-2xl rounded-md border-2 border-laut bg-surface">
+    <section aria-labelledby={id} className="mt-5 rounded-md border-2 border-laut bg-surface">
       <div className="grid gap-3 p-4 md:grid-cols-[auto_1fr] md:gap-4 md:p-5">
         <span data-chrome="" className="grid size-10 place-items-center rounded-sm bg-kunyit text-on-kunyit">
           <LifeBuoy aria-hidden="true" className="size-5" />
@@ -95,12 +95,10 @@ function Kept({ done }: { done: RecoveryCardProps['done'] }) {
         </Button>
       </div>
       <noscript>
-        <p className="py-2 text-sm">
-          {t('noScript')}{' '}
-          <Link href={done.href} className="alone">
-            {done.label}
-          </Link>
-        </p>
+        <p className="pt-2 text-sm">{t('noScript')}</p>
+        <Link href={done.href} className="alone text-sm">
+          {done.label}
+        </Link>
       </noscript>
     </div>
   )

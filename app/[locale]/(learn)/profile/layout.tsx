@@ -7,7 +7,7 @@ export default function Layout({ children }: { children: ReactNode }) {
     <Site>
       <div className="page pt-2 pb-8 lg:pt-4 lg:pb-10">
         <ProfileNav />
-        <div className="pt-6 lg:pt-8">{children}</div>
+        <div className="max-w-[52rem] pt-6 lg:pt-8">{children}</div>
       </div>
     </Site>
   )

@@ -22,7 +22,7 @@ export default async function PrivacyPage() {
           ))}
         </ul>
       </section>
-      {(['cookies', 'rights'] as const).map((part) => (
+      {(['cookies', 'deletion', 'rights'] as const).map((part) => (
         <section key={part}>
           <h2>{t(`${part}.title`)}</h2>
           <p>{t(`${part}.text`)}</p>
