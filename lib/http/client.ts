@@ -1,13 +1,9 @@
 import type { z } from 'zod'
-import { type Contract, isBodyless, pathKeys } from './contract.ts'
+import { answerSchema, type Contract, isBodyless, type Output, pathKeys } from './contract.ts'
 import { isProblemType, Problem } from './problem.ts'
 
 /** The typed client: give it a contract and it knows the rest. Throws a Problem. */
-export async function call<C extends Contract>(
-  contract: C,
-  input: z.input<C['input']>,
-  base = '',
-): Promise<z.output<C['output']>> {
+export async function call<C extends Contract>(contract: C, input: z.input<C['input']>, base = ''): Promise<Output<C>> {
   const rest = new Map(Object.entries(input as Record<string, unknown>).filter(([, value]) => value !== undefined))
   let url: string = contract.path
   for (const key of pathKeys(contract.path)) {
@@ -22,7 +18,8 @@ export async function call<C extends Contract>(
     isBodyless(contract.method) && rest.size ? `?${new URLSearchParams(plain as Record<string, string>)}` : ''
   const response = await fetch(base + url + query, { method: contract.method, ...init })
   if (!response.ok) throw await problemOf(response)
-  return contract.output.parse(response.status === 204 ? undefined : await response.json()) as z.output<C['output']>
+  const body = response.status === 204 ? undefined : await response.json()
+  return (answerSchema(contract, response.status) ?? contract.output).parse(body) as Output<C>
 }
 
 export async function problemOf(response: Response): Promise<Problem> {

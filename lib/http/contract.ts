@@ -28,7 +28,7 @@ export type Contract<
   /** What it may also answer; the verb then returns a Reply. */
   also?: M
   /** Takes an Idempotency-Key: the same request again is given this much of the first answer, which is kept for a day. */
-  repeated?(answer: Answers<O, M>): Answers<O, M>
+  repeated?(answer: unknown): unknown
   problems: readonly ProblemType[]
   /** Bytes of a JSON body; uploads have their own limit at the door. */
   bodyMax?: number
