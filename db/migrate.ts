@@ -41,7 +41,8 @@ async function grant(client: pg.Client, role: string) {
     grant usage on schema public, drizzle to ${app};
     grant select on all tables in schema drizzle to ${app};
     grant select, insert, update, delete on all tables in schema public to ${app};
-    grant execute on function audit_event(text, text, jsonb), audit_seal(int), audit_partitions_ahead() to ${app};`)
+    grant execute on function audit_event(text, text, jsonb), audit_seal(int), audit_partitions_ahead() to ${app};
+    grant select on sequence audit_seq to ${app};`)
   // The trail, its months, attached or put away, and its chain.
   const { rows } = await client.query<{ name: string }>(`
     select oid::regclass::text as name from pg_class

@@ -1,4 +1,5 @@
 import 'server-only'
+import { anchorAudit, makeAuditMonths, sealAudit } from './audit/seal.ts'
 import { sweepSignInFailures } from './auth/throttle.ts'
 import { startDispatcher } from './email/dispatch.ts'
 import { checkEnvironment } from './env.ts'
@@ -14,5 +15,9 @@ export async function boot(): Promise<void> {
     process.exit(1)
   }
   startDispatcher()
+  // Marked in one turn and sealed in the next at the latest: no row waits longer than five seconds.
+  every(1_500, 'seal audit', sealAudit)
+  every(60_000, 'anchor audit', anchorAudit)
+  every(HOUR_MS, 'audit months', makeAuditMonths)
   every(HOUR_MS, 'sweep failed sign-ins', sweepSignInFailures)
 }

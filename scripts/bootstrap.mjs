@@ -7,7 +7,18 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const commands = ['start', 'dev', 'test', 'bench', 'check', 'migrate', 'admin-create', 'content-check']
+const commands = [
+  'start',
+  'dev',
+  'test',
+  'bench',
+  'check',
+  'migrate',
+  'admin-create',
+  'audit-verify',
+  'content-check',
+  'keys-rotate',
+]
 const [command, ...args] = process.argv.slice(2)
 
 const major = Number(process.versions.node.split('.')[0])

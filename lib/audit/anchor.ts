@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+
+/** What the chain ended with at some moment, kept where a database superuser cannot reach: later it must still hold. */
+export const Anchor = z.object({ n: z.number().int().min(1), digest: z.string().regex(/^[0-9a-f]{64}$/) })
+export type Anchor = z.output<typeof Anchor>
+
+export type Head = Anchor & { seq: number }
+
+export const headQuery = sql`
+  select h.n::float8 as n, encode(h.digest, 'hex') as digest, b.last_seq::float8 as seq
+    from audit_head h join audit_blocks b on b.n = h.n`
+
+/** Whoever appends last cannot take back what stands before; readable by its owner alone. */
+export const appendAnchor = (file: string, head: Head): Promise<void> =>
+  appendFile(file, `${JSON.stringify({ at: new Date().toISOString(), ...head })}\n`, { mode: 0o600, flush: true })
+
+/** The anchors of a file, one by one. A line that a crash cut short is passed over: it proves nothing. */
+export async function* readAnchors(file: string): AsyncGenerator<Anchor> {
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
+    const anchor = parse(line)
+    if (anchor) yield anchor
+  }
+}
+
+function parse(line: string): Anchor | undefined {
+  try {
+    return Anchor.parse(JSON.parse(line))
+  } catch {
+    return undefined
+  }
+}

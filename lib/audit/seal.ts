@@ -1,0 +1,40 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { System } from '../auth/actor.ts'
+import { env } from '../env.ts'
+import { log } from '../log.ts'
+import { appendAnchor, type Head, headQuery } from './anchor.ts'
+import { snapshot, type Transaction, transaction } from './transaction.ts'
+
+const system: System = { kind: 'system', id: null }
+/** Rows of one call, which stay far below the five seconds of a statement. */
+export const SEAL_BATCH = 2_000
+
+/** Seals what is final into blocks, in steps, also after a long pause; answers how many rows that were. */
+export async function sealAudit(): Promise<number> {
+  let rows = 0
+  for (;;) {
+    const sealed = await transaction(system, sealBatch)
+    rows += sealed
+    if (sealed < SEAL_BATCH) return rows
+  }
+}
+
+async function sealBatch(tx: Transaction): Promise<number> {
+  const { rows } = await tx.execute<{ sealed: number }>(sql`select audit_seal(${SEAL_BATCH}) as sealed`)
+  return rows[0]?.sealed ?? 0
+}
+
+/** Months are made before they begin; without one, rows go to the default partition and move when it is made. */
+export const makeAuditMonths = () => transaction(system, (tx) => tx.execute(sql`select audit_partitions_ahead()`))
+
+let anchored = 0
+
+/** Says outside the database what the chain ends with: a superuser can rewrite the whole of it, and not what was said. */
+export async function anchorAudit(): Promise<void> {
+  const head = (await snapshot((tx) => tx.execute<Head>(headQuery))).rows[0]
+  if (!head || head.n === anchored) return
+  log.info({ block: head.n, seq: head.seq, digest: head.digest }, 'audit head')
+  if (env.AUDIT_ANCHOR_FILE) await appendAnchor(env.AUDIT_ANCHOR_FILE, head)
+  anchored = head.n
+}
