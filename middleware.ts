@@ -2,58 +2,72 @@ import { NextRequest, NextResponse } from 'next/server'
 import createIntlMiddleware from 'next-intl/middleware'
 import { accessOfPage } from '#lib/auth/access.ts'
 import { authorize, permits } from '#lib/auth/actor.ts'
-import { callerOf, pageCallerOf } from '#lib/auth/caller.ts'
+import { pageCallerOf } from '#lib/auth/caller.ts'
+import { handOver } from '#lib/auth/handover.ts'
 import { originOf } from '#lib/auth/origin.ts'
 import { contracts } from '#lib/contracts.ts'
-import { matchesPath } from '#lib/http/contract.ts'
+import { recordAnswer } from '#lib/http/access-log.ts'
+import { admit } from '#lib/http/admit.ts'
+import { matchesPath, takesUpload } from '#lib/http/contract.ts'
+import { corsHeaders, isPreflight, preflightResponse } from '#lib/http/cors.ts'
 import { Problem } from '#lib/http/problem.ts'
 import { asProblem, problemResponse } from '#lib/http/response.ts'
-import { contentSecurityPolicy } from '#lib/http/security-policy.ts'
+import { contentSecurityPolicy, reportingEndpoints } from '#lib/http/security-policy.ts'
 import { withoutLocale } from '#lib/i18n/path.ts'
 import { routing } from '#lib/i18n/routing.ts'
 
 const localize = createIntlMiddleware(routing)
 
 /**
- * A fence, never the lock: it adds the request id, the language and the nonce, and turns away early what the doors would
- * turn away anyway. Without this file every access decision stays the same.
+ * A fence, never the lock: it adds the request id, the language and the nonce, counts requests of the API, and turns away
+ * early what the doors would turn away anyway. Without this file every access decision stays the same.
  */
 export async function middleware(request: NextRequest): Promise<Response> {
   return request.nextUrl.pathname.startsWith('/api/') ? guardApi(request) : guardPage(request)
 }
 
-// Uploads stay outside: where the middleware matches, Next cuts a body silently at 10 MB. Their door counts and guards.
 export const config = {
   runtime: 'nodejs',
   matcher: [
-    '/api/v1/((?!analytics/(?:analyze|quick-analysis)$).*)',
+    // Uploads stay outside: where the middleware matches, Next cuts a body silently at 10 MB. Their door counts and guards.
+    '/api/((?!v1/analytics/(?:analyze|quick-analysis)$|csp-reports$).*)',
+    // But a browser's question before an upload is answered here like any other.
+    { source: '/api/v1/analytics/:upload', has: [{ type: 'header', key: 'access-control-request-method' }] },
     '/((?!_next/|api/|health(?:/|$)|[^/]+\\.(?:svg|png|ico|txt|xml|webmanifest)$).*)',
   ],
 }
 
 async function guardApi(request: NextRequest): Promise<Response> {
-  const { requestId } = originOf(request.headers)
+  const startedAt = performance.now()
+  const { method, headers } = request
   const { pathname } = request.nextUrl
+  const onPath = contracts.filter((c) => matchesPath(c.path, pathname))
+  const allow = [...onPath.map((c) => c.method), 'OPTIONS'].join(', ')
+  if (isPreflight(request) && onPath.length > 0) return preflightResponse(headers, allow)
+  const contract = onPath.find((c) => c.method === method || (method === 'HEAD' && c.method === 'GET'))
+  if (contract && takesUpload(contract)) return NextResponse.next()
+
+  const cookieIssuer = pathname.startsWith('/api/auth/')
+  const { caller, quota, refusal } = await admit(cookieIssuer ? 'auth' : (contract?.limit ?? 'general'), headers)
+  const about = { ...quota.headers, ...corsHeaders(headers) }
   try {
-    const onPath = contracts.filter((c) => matchesPath(c.path, pathname))
+    if (quota.problem) throw quota.problem
+    if (cookieIssuer) return NextResponse.next({ headers: about })
     if (onPath.length === 0) throw new Problem('not-found', { detail: `Nothing answers at ${pathname}.` })
-    const contract = onPath.find(
-      (c) => c.method === request.method || (request.method === 'HEAD' && c.method === 'GET'),
-    )
-    const allow = [...onPath.map((c) => c.method), 'OPTIONS'].join(', ')
-    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
-    if (!contract)
-      return withHeader(
-        problemResponse(new Problem('method-not-allowed'), { requestId, instance: pathname }),
-        'allow',
-        allow,
-      )
-    // Learners' endpoints are left to the door, which reads the same rows: asking twice would only cost.
-    if (contract.access === 'developer' || contract.access === 'admin')
-      authorize(contract, await callerOf(request.headers))
-    return NextResponse.next()
+    if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { ...about, allow } })
+    if (!contract) throw new Problem('method-not-allowed')
+    if (!caller) throw refusal
+    // What learners may do is left to the door: it asks the same.
+    if (contract.access === 'developer' || contract.access === 'admin') authorize(contract, caller)
+    handOver('api', caller)
+    return NextResponse.next({ headers: about })
   } catch (error) {
-    return problemResponse(asProblem(error, requestId), { requestId, instance: pathname })
+    const origin = originOf(headers)
+    const problem = asProblem(error, origin.requestId)
+    const told = problem.status === 405 ? { ...about, allow } : about
+    const response = problemResponse(problem, { requestId: origin.requestId, instance: pathname, headers: told })
+    recordAnswer({ route: contract?.id ?? 'none', method, status: response.status, startedAt, caller, origin })
+    return response
   }
 }
 
@@ -69,6 +83,7 @@ async function guardPage(request: NextRequest): Promise<Response> {
   const guarded = await pageAnswer(request, headers, { locale, path })
   const response = guarded ?? localize(new NextRequest(request, { headers }))
   response.headers.set('content-security-policy', policy)
+  response.headers.set('reporting-endpoints', reportingEndpoints)
   return response
 }
 
@@ -77,17 +92,13 @@ async function pageAnswer(request: NextRequest, headers: Headers, { locale, path
   const access = accessOfPage(path)
   if (access === 'public') return null
   const caller = await pageCallerOf(headers)
+  handOver('page', caller)
   if (permits(access, caller.role)) return null
   if (caller.kind === 'anonymous') {
     const prefix = locale === routing.defaultLocale ? '' : `/${locale}`
     const to = new URL(`${prefix}/sign-in`, request.url)
     to.searchParams.set('next', headers.get('x-path') ?? '/')
-    return NextResponse.redirect(to, 303)
+    return NextResponse.redirect(to, { status: 303, headers: { 'cache-control': 'private, no-store' } })
   }
   return NextResponse.rewrite(new URL(`/${locale}/no-access`, request.url), { request: { headers } })
-}
-
-function withHeader(response: Response, name: string, value: string): Response {
-  response.headers.set(name, value)
-  return response
 }

@@ -21,7 +21,18 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   typescript: { ignoreBuildErrors: true }, // `npm run check` type-checks; the build does not do it a second time
   experimental: { authInterrupts: true },
-  serverExternalPackages: ['pg', 'pino', 'piscina', '@node-rs/argon2', 'nodemailer', 'busboy', 'arquero'],
+  // The last ones keep one registry, and one connection, for all that is bundled.
+  serverExternalPackages: [
+    'pg',
+    'pino',
+    'piscina',
+    '@node-rs/argon2',
+    'nodemailer',
+    'busboy',
+    'arquero',
+    'prom-client',
+    '@redis/client',
+  ],
   // The threads of an analysis run its sources as they are, by a path that the bundler does not follow.
   outputFileTracingIncludes: {
     '/api/v1/analytics/*': [

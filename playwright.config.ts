@@ -44,6 +44,15 @@ export default defineConfig({
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 40_000 },
     stdout: 'pipe',
-    env: { DATA_DIR: E2E_DATA_DIR, PORT: `${E2E_PORT}`, DATABASE_URL: '', APP_URL: '', WEB_CONCURRENCY: '1' },
+    env: {
+      DATA_DIR: E2E_DATA_DIR,
+      PORT: `${E2E_PORT}`,
+      DATABASE_URL: '',
+      APP_URL: '',
+      WEB_CONCURRENCY: '1',
+      // All tests come from one address, faster than people do. What the limits do is tried by tests/rate-limit.
+      RATE_LIMIT_GENERAL: '100000',
+      RATE_LIMIT_AUTH: '100000',
+    },
   },
 })

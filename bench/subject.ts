@@ -56,6 +56,10 @@ export async function startProduct(): Promise<Subject> {
       DATABASE_URL: '',
       APP_URL: '',
       WEB_CONCURRENCY: '1',
+      // Each request is counted as always, and none is refused.
+      RATE_LIMIT_GENERAL: '1000000000',
+      RATE_LIMIT_AUTH: '1000000000',
+      RATE_LIMIT_API: '1000000000',
     },
   })
   const url = `http://localhost:${port}`

@@ -4,8 +4,11 @@ import { sweepSignInFailures } from './auth/throttle.ts'
 import { startDispatcher } from './email/dispatch.ts'
 import { checkEnvironment } from './env.ts'
 import { every } from './jobs/schedule.ts'
+import { serveMetrics } from './metrics.ts'
+import { limits } from './rate-limit/limits.ts'
 
 const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 
 export async function boot(): Promise<void> {
   try {
@@ -15,6 +18,9 @@ export async function boot(): Promise<void> {
     process.exit(1)
   }
   startDispatcher()
+  serveMetrics()
+  void limits().log.start()
+  every(MINUTE_MS, 'sweep rate limits', () => limits().log.sweep())
   // Marked in one turn and sealed in the next at the latest: no row waits longer than five seconds.
   every(1_500, 'seal audit', sealAudit)
   every(60_000, 'anchor audit', anchorAudit)

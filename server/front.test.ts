@@ -1,20 +1,23 @@
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { problems } from '#lib/http/problem.ts'
+import nextConfig from '../next.config.js'
 import { trustedProxies } from './forwarded.ts'
 import { frontServer, LIMITS } from './front.ts'
+import { securityHeaders } from './security-headers.ts'
 
 let server: Server
 afterEach(() => server.close().closeAllConnections())
 
 /** Answers with the headers it was given, once the body is complete. */
-async function start(limits: Partial<typeof LIMITS> = {}, proxies = '') {
+async function start(limits: Partial<typeof LIMITS> = {}, proxies = '', appUrl = 'http://shop.example') {
   const echo: Parameters<typeof frontServer>[0] = (request, response) => {
     request.on('error', () => undefined)
     request.resume().on('end', () => response.end(JSON.stringify(request.headers)))
   }
-  server = frontServer(echo, trustedProxies(proxies), { ...LIMITS, ...limits })
+  server = frontServer(echo, { trusted: trustedProxies(proxies), appUrl, limits: { ...LIMITS, ...limits } })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
@@ -132,6 +135,54 @@ test('a wish to change the protocol is an ordinary request', async () => {
   const lines = ['Host: a', 'Connection: Upgrade, close', 'Upgrade: websocket', 'X-Forwarded-For: 1.2.3.4']
   const answer = await raw(await start(), `GET / HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
   expect(headersSeen(answer)['x-forwarded-for']).toBe('127.0.0.1')
+})
+
+describe('S62: where people use https', () => {
+  const ask = (path: string, proto: string) =>
+    start({}, '127.0.0.1', 'https://shop.example').then((port) =>
+      raw(port, get([`X-Forwarded-Proto: ${proto}`]).replace('GET /', `GET ${path}`)),
+    )
+
+  test.each([
+    ['/courses?q=kopi', 'https://shop.example/courses?q=kopi'],
+    ['//evil.example/x', 'https://shop.example//evil.example/x'],
+    ['/_next/static/a.js', 'https://shop.example/_next/static/a.js'],
+    ['/healthy', 'https://shop.example/healthy'],
+  ])('the page %s without it is led there', async (path, location) => {
+    const answer = await ask(path, 'http')
+    expect(answer).toMatch(/^HTTP\/1\.1 308 /)
+    expect(answer).toContain(`location: ${location}\r\n`)
+    expect(answer).not.toMatch(/strict-transport/i)
+  })
+
+  test('the API without it is refused, and never led anywhere', async () => {
+    const answer = await ask('/api/v1/courses', 'http')
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /)
+    expect(answer).toContain('content-type: application/problem+json')
+    expect(answer).not.toMatch(/^location/im)
+    const { title, status } = problems['https-required']
+    const body: Record<string, unknown> = headersSeen(answer)
+    expect(body).toMatchObject({ type: 'https://shop.example/problems/https-required', title, status })
+    expect(body.request_id).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test.each(['/health', '/health/live', '/health/ready?verbose=1'])('%s answers either way', async (path) => {
+    expect(await ask(path, 'http')).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  test('S60: an answer over https says that there is no other way; over http, as a demo has it, none does', async () => {
+    expect(await ask('/', 'https')).toContain('strict-transport-security: max-age=31536000; includeSubDomains\r\n')
+    expect(await raw(await start({}, '127.0.0.1'), get(['X-Forwarded-Proto: https']))).not.toMatch(/strict-transport/i)
+  })
+})
+
+test('S60: the entry’s own refusals carry the headers that Next’s answers carry', async () => {
+  const [{ headers = [] } = {}] = (await nextConfig.headers?.()) ?? []
+  expect(Object.fromEntries(headers.map(({ key, value }) => [key, value]))).toEqual(securityHeaders)
+  const refused = await raw(await start(), 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n'.replace('BREW', 'PROPFIND'))
+  const redirected = await raw(await start({}, '', 'https://shop.example'), get())
+  for (const [name, value] of Object.entries(securityHeaders))
+    for (const answer of [refused, redirected]) expect(answer).toContain(`${name}: ${value}\r\n`)
 })
 
 test('S59: the limits are those that were agreed', () => {

@@ -1,7 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { BlockList, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { tellTheTruth } from './forwarded.ts'
+import { httpsOnly } from './https.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export type Limits = typeof LIMITS
 
@@ -23,8 +26,15 @@ const isUpload = (url = '') => url.startsWith('/api/v1/analytics/')
 // The real one: the entry puts ours in its place for everybody who comes later.
 const createServer = http.createServer
 
+/** One empty object per request, for what its middleware hands to its door (lib/auth/handover.ts). */
+const requests = new AsyncLocalStorage<object>()
+Reflect.set(globalThis, Symbol.for('pintar.requests'), requests)
+
+type Front = { trusted: BlockList; appUrl?: string | undefined; limits?: Limits }
+
 /** Next's request listener behind everything that must be settled before it sees a request. */
-export function frontServer(listener: RequestListener, trusted: BlockList, limits: Limits = LIMITS): http.Server {
+export function frontServer(listener: RequestListener, { trusted, appUrl, limits = LIMITS }: Front): http.Server {
+  const answersWithoutHttps = httpsOnly(appUrl)
   const options: http.ServerOptions = {
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.uploadTimeoutMs,
@@ -38,8 +48,10 @@ export function frontServer(listener: RequestListener, trusted: BlockList, limit
     const status = refusal(request)
     if (status) return refuse(response, status)
     tellTheTruth(request, trusted)
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    if (answersWithoutHttps(request, response)) return
     if (!isUpload(request.url)) limitBody(request, response, limits.requestTimeoutMs)
-    listener(request, response)
+    requests.run({}, listener, request, response)
   })
   server.maxConnections = limits.connectionsMax
   server.maxRequestsPerSocket = limits.requestsPerSocketMax
@@ -75,7 +87,11 @@ const TITLES: Record<number, string> = {
 const problem = (status: number) => JSON.stringify({ type: 'about:blank', title: TITLES[status], status })
 
 function refuse(response: ServerResponse, status: number) {
-  const headers: http.OutgoingHttpHeaders = { 'content-type': 'application/problem+json', connection: 'close' }
+  const headers: http.OutgoingHttpHeaders = {
+    ...securityHeaders,
+    'content-type': 'application/problem+json',
+    connection: 'close',
+  }
   if (status === 405) headers.allow = [...METHODS].join(', ')
   response.writeHead(status, headers).end(problem(status))
 }
@@ -83,8 +99,15 @@ function refuse(response: ServerResponse, status: number) {
 /** The same where there is no request to answer, only a socket. */
 function bare(status: number): string {
   const body = problem(status)
-  const allow = status === 405 ? `Allow: ${[...METHODS].join(', ')}\r\n` : ''
-  return `HTTP/1.1 ${status} ${TITLES[status]}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\n${allow}Connection: close\r\n\r\n${body}`
+  const headers = {
+    ...securityHeaders,
+    ...(status === 405 && { Allow: [...METHODS].join(', ') }),
+    'Content-Type': 'application/problem+json',
+    'Content-Length': body.length,
+    Connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `HTTP/1.1 ${status} ${TITLES[status]}\r\n${lines.join('')}\r\n${body}`
 }
 
 const STATUS_OF: Record<string, number> = {

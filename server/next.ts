@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { drainer } from './drain.ts'
 import { trustedProxies } from './forwarded.ts'
 import { frontServer } from './front.ts'
-import { logFatal } from './log.ts'
+import { logFatal, logWarning } from './log.ts'
 
 /**
  * Runs Next's standalone server in this process, behind our front. Its server.js knows no custom server, but it calls
@@ -13,11 +13,14 @@ import { logFatal } from './log.ts'
  */
 export async function serveNext(): Promise<void> {
   const trusted = trustedProxies(process.env.TRUSTED_PROXIES)
+  const appUrl = process.env.APP_URL
+  if (appUrl?.startsWith('https:') && !process.env.TRUSTED_PROXIES)
+    logWarning('APP_URL is https, but TRUSTED_PROXIES names nobody who could say that a request came by https')
   const host = process.env.HOST || '0.0.0.0'
   const original = http.createServer
   http.createServer = ((listener: RequestListener) => {
     http.createServer = original
-    const server = frontServer(listener, trusted)
+    const server = frontServer(listener, { trusted, appUrl })
     endWell(server)
     const listen = server.listen.bind(server)
     server.listen = ((port: number) => listen(port, host)) as typeof server.listen

@@ -14,7 +14,7 @@ export function runWorkers(count: number): void {
 
   function start() {
     if (draining) return
-    const worker = cluster.fork()
+    const worker = cluster.fork({ WEB_CONCURRENCY: `${count}` }) // the limiter's share without Redis is one of so many
     const startedAt = Date.now()
     const proof = setTimeout(() => {
       proven = true

@@ -77,7 +77,7 @@ function checkShape(root: object) {
   walk(root, 1)
 }
 
-async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+export async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
   const tooLarge = () => new Problem('payload-too-large', { detail: `The body may have ${bytesMax} bytes.` })
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge()
   const chunks: Uint8Array[] = []

@@ -24,7 +24,7 @@ const challenge = (problem: Problem) =>
 /** RFC 9457. */
 export function problemResponse(
   problem: Problem,
-  { requestId, instance }: { requestId: string; instance: string },
+  { requestId, instance, headers }: { requestId: string; instance: string; headers?: Record<string, string> },
 ): Response {
   const body = {
     ...problem.toJSON(),
@@ -35,6 +35,7 @@ export function problemResponse(
   return Response.json(body, {
     status: problem.status,
     headers: {
+      ...headers,
       'content-type': 'application/problem+json',
       'cache-control': 'private, no-store',
       'x-request-id': requestId,

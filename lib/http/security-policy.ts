@@ -1,5 +1,8 @@
 import { env } from '../env.ts'
 
+/** Where `report-to csp` leads. */
+export const reportingEndpoints = 'csp="/api/csp-reports"'
+
 /** Scripts run by nonce alone. React writes style attributes, hence the one exception. */
 export function contentSecurityPolicy(nonce: string): string {
   // React's development build rebuilds stack traces with eval, and its overlay writes styles; production does neither.
@@ -14,6 +17,6 @@ export function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(env.APP_URL.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
+    'report-to csp',
   ].join('; ')
 }

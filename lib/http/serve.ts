@@ -1,25 +1,26 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
+import { recordDenial } from '../audit/denial.ts'
+import { recordDownload } from '../audit/download.ts'
 import { type ActorFor, authorize, type Caller } from '../auth/actor.ts'
 import { callerOf } from '../auth/caller.ts'
+import { handedOver } from '../auth/handover.ts'
 import { originOf } from '../auth/origin.ts'
 import { localePath, withoutLocale } from '../i18n/path.ts'
-import { log } from '../log.ts'
+import { recordAnswer } from './access-log.ts'
+import { admit } from './admit.ts'
 import { holdUpload, readInput } from './body.ts'
-import { check, checkInput } from './check.ts'
-import { type Contract, Download, takesUpload } from './contract.ts'
+import { checkInput } from './check.ts'
+import { type Contract, Download, type Output, takesUpload } from './contract.ts'
+import { corsHeaders } from './cors.ts'
+import { once } from './idempotency.ts'
 import { asProblem, problemResponse } from './response.ts'
-
-/** A verb or a query: who asks, and what. Returns what the contract promises. */
-export type Run<C extends Contract> = (
-  actor: ActorFor<C['access']>,
-  input: z.output<C['input']>,
-) => Promise<z.input<C['output']>>
+import { type Run, type Settled, settle } from './run.ts'
 
 /** Where a browser that posts a plain form is led, since it cannot read JSON. Paths of this site, without a language. */
 export type FormPages<C extends Contract> = {
-  done: (output: z.output<C['output']>) => string
+  done: (output: Output<C>) => string
   failed: (problemType: string) => string
 }
 
@@ -29,44 +30,52 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
 export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: FormPages<C>) {
   return async (request: NextRequest, context: Context): Promise<Response> => {
     const startedAt = performance.now()
-    const { ip, requestId } = originOf(request.headers)
+    const origin = originOf(request.headers)
+    const { requestId } = origin
     const wantsPage = pages !== undefined && isFormNavigation(request.headers)
     let caller: Caller | undefined
     let response: Response
     let release = () => {}
+    let about: Record<string, string> = {}
     try {
-      caller = await callerOf(request.headers)
+      if (takesUpload(contract)) {
+        // The middleware does not see uploads: what it does for others is done here.
+        const { quota, refusal, ...who } = await admit(contract.limit, request.headers)
+        caller = who.caller
+        about = { ...quota.headers, ...corsHeaders(request.headers) }
+        if (quota.problem) throw quota.problem
+        if (!caller) throw refusal
+      } else caller = handedOver('api') ?? (await callerOf(request.headers))
       const actor = authorize(contract, caller) as ActorFor<C['access']>
       if (takesUpload(contract)) release = holdUpload(request.headers)
-      const input = checkInput(contract.input, await readInput(contract, request, await context.params))
-      const output = check(contract.output, await run(actor, input as z.output<C['input']>)) as z.output<C['output']>
-      response = wantsPage ? seeOther(request, pages.done(output)) : answer(contract, output)
+      const sent = await readInput(contract, request, await context.params)
+      const input = checkInput(contract.input, sent) as z.output<C['input']>
+      const settled = await once({ contract, caller, headers: request.headers, sent }, async () =>
+        settle(contract, await run(actor, input)),
+      )
+      await recordDownload({ caller, contract, input, output: settled.output })
+      response = wantsPage ? seeOther(request, pages.done(settled.output)) : answer(settled)
     } catch (error) {
       const problem = asProblem(error, requestId)
+      await recordDenial(problem, { headers: request.headers, caller, at: contract.id })
       response = wantsPage
         ? seeOther(request, pages.failed(problem.type))
         : problemResponse(problem, { requestId, instance: new URL(request.url).pathname })
     }
     release()
+    for (const [name, value] of Object.entries(about)) response.headers.set(name, value)
     response.headers.set('x-request-id', requestId)
-    log.info({
-      request_id: requestId,
-      route: contract.id,
-      status: response.status,
-      ms: Math.round(performance.now() - startedAt),
-      actor: caller?.id,
-      ip,
-    })
+    recordAnswer({ route: contract.id, method: contract.method, status: response.status, startedAt, caller, origin })
     return response
   }
 }
 
 const privately = { 'cache-control': 'private, no-store' }
 
-function answer(contract: Contract, output: unknown): Response {
+function answer({ status, output, replayed }: Settled<unknown>): Response {
   if (output instanceof Download)
     return new Response(output.body, {
-      status: contract.status,
+      status,
       headers: {
         ...privately,
         'content-type': output.type,
@@ -74,8 +83,11 @@ function answer(contract: Contract, output: unknown): Response {
         'x-content-type-options': 'nosniff',
       },
     })
-  if (contract.status === 204) return new Response(null, { status: 204, headers: privately })
-  return Response.json(output, { status: contract.status, headers: privately })
+  if (status === 204) return new Response(null, { status, headers: privately })
+  return Response.json(output, {
+    status,
+    headers: { ...privately, ...(replayed && { 'idempotency-replayed': 'true' }) },
+  })
 }
 
 /** In the language of the page that holds the form: the API's own address has none. */

@@ -3,14 +3,16 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import type { z } from 'zod'
-import { type ActorFor, authorize } from '../auth/actor.ts'
+import { recordDenial } from '../audit/denial.ts'
+import { type ActorFor, authorize, type Caller } from '../auth/actor.ts'
 import { isSameOrigin } from '../auth/origin.ts'
 import { currentCaller } from '../auth/session.ts'
-import { check, checkInput } from './check.ts'
-import type { Contract } from './contract.ts'
+import { countRequest } from '../rate-limit/count.ts'
+import { checkInput } from './check.ts'
+import type { Contract, Output } from './contract.ts'
 import { Problem, type ProblemJson } from './problem.ts'
 import { asProblem } from './response.ts'
-import type { Run } from './serve.ts'
+import { type Run, settle } from './run.ts'
 
 /** What a form shows after it was sent: the answer, or what went wrong and what had been typed. */
 export type FormState<T> = { data?: T; problem?: ProblemJson; values?: Record<string, string> }
@@ -19,23 +21,29 @@ type Options<C extends Contract> = {
   /** Reads the form where the contract's input is not simply its fields by name. */
   read?: (form: FormData) => Record<string, unknown>
   /** Runs after success: sets a cookie, leads on to another page. */
-  after?: (data: z.output<C['output']>, form: FormData) => Promise<void> | void
+  after?: (data: Output<C>, form: FormData) => Promise<void> | void
 }
 
 /** A server action for one contract: the same checks as `serve`, the same problem, handed to useActionState. */
 export function submit<C extends Contract>(contract: C, run: Run<C>, { read = fields, after }: Options<C> = {}) {
-  type State = FormState<z.output<C['output']>>
+  type State = FormState<Output<C>>
   return async (_: State, form: FormData): Promise<State> => {
+    let caller: Caller | undefined
     try {
       if (!isSameOrigin(await headers())) throw new Problem('cross-site')
-      const actor = authorize(contract, await currentCaller()) as ActorFor<C['access']>
+      caller = await currentCaller()
+      const { problem } = await countRequest(contract.limit, caller) // the middleware takes a form for a page
+      if (problem) throw problem
+      const actor = authorize(contract, caller) as ActorFor<C['access']>
       const input = checkInput(contract.input, read(form), (await getLocale()) === 'id' ? 'id' : 'en')
-      const data = check(contract.output, await run(actor, input as z.output<C['input']>)) as z.output<C['output']>
+      const { output: data } = settle(contract, await run(actor, input as z.output<C['input']>))
       await after?.(data, form)
       return { data }
     } catch (error) {
       unstable_rethrow(error)
-      return { problem: asProblem(error).toJSON(), values: typed(form) }
+      const problem = asProblem(error)
+      await recordDenial(problem, { headers: await headers(), caller, at: contract.id })
+      return { problem: problem.toJSON(), values: typed(form) }
     }
   }
 }

@@ -1,0 +1,3 @@
+import { logViolations } from '#lib/http/csp-reports.ts'
+
+export const POST = logViolations
