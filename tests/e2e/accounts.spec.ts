@@ -47,6 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       const [cookie] = (await page.context().cookies()).filter((c) => c.name === 'pe.session')
       expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
 
+      await page.goto('/profile/security')
       await page.getByRole('button', { name: 'Keluar dari semua perangkat' }).click()
       await page.waitForURL('/')
       await page.goto('/profile')

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { looksRight } from './look.ts'
-import { aNewPerson, signIn, signInAs } from './people.ts'
+import { aNewPerson, signIn, signInAs, turnOnSecondFactor } from './people.ts'
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'with JavaScript off', () => {
@@ -119,3 +119,43 @@ test('the dialog, one person’s page and an unfolded entry look right in both l
     await looksRight(page, `${prefix} nobody found`)
   }
 })
+
+// After the test that counts administrators: the one who is made here stays.
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'with JavaScript off', () => {
+    test.use({ javaScriptEnabled })
+
+    test('S09: asks for the second factor before administration, and leads on', async ({ page, context, browser }) => {
+      const baseURL = test.info().project.use.baseURL ?? ''
+      const person = await aNewPerson(context, 'Siti Aminah')
+      await signIn(page, person, '/profile') // before there is a second factor: none was shown here
+      const phone = await (await browser.newContext({ baseURL })).newPage()
+      await signIn(phone, person, '/profile')
+      const { code } = await turnOnSecondFactor(phone, person)
+      const office = await (await browser.newContext({ baseURL })).newPage()
+      await signInAs(office, 'admin', '/admin/users')
+      const asPage = { headers: { 'sec-fetch-site': 'same-origin' } }
+      const found = await office.request.get(`/api/v1/admin/users?q=${encodeURIComponent(person.email)}`, asPage)
+      const { id } = (await found.json()).data[0]
+      const promoted = await office.request.post(`/api/v1/admin/users/${id}/role`, {
+        data: { role: 'admin' },
+        ...asPage,
+      })
+      expect(promoted.status()).toBe(200)
+
+      await page.goto('/admin/users?role=admin')
+      expect(new URL(page.url()).pathname).toBe('/step-up')
+      await looksRight(page, '/step-up')
+      await page.getByRole('link', { name: /Pakai kode cadangan/ }).click()
+      await expect(page.getByLabel('Kode cadangan')).toBeVisible()
+      await page.getByRole('link', { name: 'Pakai aplikasi autentikator' }).click()
+      await page.getByLabel('Kode dari aplikasi').fill('12345a')
+      await page.getByRole('button', { name: 'Lanjut' }).click()
+      await expect(page.locator('form').getByRole('alert')).toBeVisible()
+      await page.getByLabel('Kode dari aplikasi').fill(code())
+      await page.getByRole('button', { name: 'Lanjut' }).click()
+      await page.waitForURL('/admin/users?role=admin')
+      await page.goto('/step-up?next=/progress') // nothing is asked of her now
+      await page.waitForURL('/progress')
+    })
+  })

@@ -20,6 +20,10 @@ const pages: Record<string, [Who, string][]> = {
     ['nobody', '/reset-password?token=abcdefghijklmnopqrstuvwxyz'],
   ],
   '(auth)/verify-email': [['nobody', '/verify-email?token=abcdefghijklmnopqrstuvwxyz']],
+  '(auth)/confirm-email': [
+    ['nobody', '/confirm-email'],
+    ['nobody', '/confirm-email?token=abcdefghijklmnopqrstuvwxyz'],
+  ],
   '(learn)/courses': [
     ['nobody', '/courses'],
     ['learner', '/courses'],
@@ -36,6 +40,15 @@ const pages: Record<string, [Who, string][]> = {
   ],
   '(learn)/progress': [['learner', '/progress']],
   '(learn)/profile': [['learner', '/profile']],
+  '(learn)/profile/security': [
+    ['learner', '/profile/security'],
+    ['learner', '/profile/security?done=session'],
+  ],
+  '(learn)/profile/security/password': [['learner', '/profile/security/password']],
+  '(learn)/profile/security/email': [['learner', '/profile/security/email']],
+  '(learn)/profile/security/second-factor': [['learner', '/profile/security/second-factor']],
+  '(learn)/profile/data': [['learner', '/profile/data']],
+  '(learn)/profile/data/delete': [['learner', '/profile/data/delete']],
   '(developer)/developer': [
     ['learner', '/developer'],
     ['developer', '/developer'],
@@ -53,6 +66,10 @@ const pages: Record<string, [Who, string][]> = {
 
 /** Pages that need a record of their own; their feature's spec visits them with the same checks. */
 const elsewhere = [
+  '(auth)/sign-in/code',
+  '(learn)/step-up',
+  '(learn)/profile/security/second-factor/recovery-codes',
+  '(learn)/profile/security/second-factor/remove',
   '(admin)/admin/users/[id]',
   '(developer)/developer/keys/[id]/revoke',
   '(developer)/developer/analytics/runs/[id]',

@@ -2,17 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
+import { HOTP, Secret } from 'otpauth'
 import PostalMime from 'postal-mime'
 import { accounts, expect, mailDir } from './fixtures.ts'
 
 export type Account = { email: string; password: string }
 
-/** Through the form, as a person does it; ends where `next` leads. */
-export async function signIn(page: Page, { email, password }: Account, next = '/courses'): Promise<void> {
+/** The first step alone: it ends at `next`, or where a code is asked for. */
+export async function showPassword(page: Page, { email, password }: Account, next = '/courses'): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
   await page.getByLabel('Alamat surel').fill(email)
   await page.getByLabel('Kata sandi').fill(password)
   await page.locator('form').getByRole('button', { name: 'Masuk' }).click()
+}
+
+/** Through the form, as a person does it; ends where `next` leads. */
+export async function signIn(page: Page, account: Account, next = '/courses'): Promise<void> {
+  await showPassword(page, account, next)
   await page.waitForURL((url) => url.pathname === next)
 }
 
@@ -48,4 +54,30 @@ async function mails(): Promise<{ to: string; text: string }[]> {
     .sort()
   const parsed = files.map((name) => PostalMime.parse(readFileSync(join(mailDir, name))))
   return (await Promise.all(parsed)).map((mail) => ({ to: mail.to?.[0]?.address ?? '', text: mail.text ?? '' }))
+}
+
+export type SecondFactor = {
+  /** What the app on the phone shows: a code that was not given before. Two in half a minute are taken, no more. */
+  code: () => string
+  recoveryCodes: string[]
+}
+
+/** Sets it up by the pages, typing the key into the app by hand; ends where the recovery codes are shown. */
+export async function turnOnSecondFactor(page: Page, { password }: Account): Promise<SecondFactor> {
+  await page.goto('/profile/security/second-factor')
+  await page.getByLabel('Kata sandi sekarang').fill(password)
+  await page.getByRole('button', { name: 'Mulai pasang' }).click()
+  const key = page.locator('code')
+  await expect(page.getByRole('img', { name: 'Kode QR untuk aplikasi autentikator' })).toBeVisible()
+  const secret = Secret.fromBase32(((await key.textContent()) ?? '').replaceAll(' ', ''))
+  let step = 0
+  const code = () => {
+    step = Math.max(Math.floor(Date.now() / 30_000), step + 1)
+    return HOTP.generate({ secret, counter: step })
+  }
+  await page.getByLabel('Kode dari aplikasi').fill(code())
+  await page.getByRole('button', { name: 'Nyalakan kode masuk' }).click()
+  const list = page.getByRole('list', { name: 'Kode cadangan' }).getByRole('listitem')
+  await expect(list).toHaveCount(10)
+  return { code, recoveryCodes: await list.allInnerTexts() }
 }
