@@ -13,7 +13,7 @@ import { add, readPlaywright, readVitest, type Tally } from './test-reports.ts'
 const nothing: Tally = { passed: 0, failed: 0, notRun: [] }
 let reports = ''
 
-/** npm test [-- --only=check|unit|start|browser [names of files …]] */
+/** npm test [-- --only=check|unit|start|access|browser [names of files …]] */
 const stages: Record<string, { title: string; run: (files: string[]) => Promise<Tally> }> = {
   check: {
     title: 'Types, lint, architecture',
@@ -26,6 +26,10 @@ const stages: Record<string, { title: string; run: (files: string[]) => Promise<
   start: {
     title: 'Starting, stopping and coming back after a crash',
     run: (files) => afterBuild(() => vitest(['--config', 'tests/lifecycle/vitest.config.ts'], files)),
+  },
+  access: {
+    title: 'Who may do what, with and without the middleware',
+    run: (files) => afterBuild(() => vitest(['--config', 'tests/access/vitest.config.ts'], files)),
   },
   browser: {
     title: 'In a real Chromium, against the built server',
@@ -55,7 +59,7 @@ runCommand(async () => {
 })
 
 async function vitest(args: string[], files: string[]): Promise<Tally> {
-  const file = join(reports, `vitest-${args.length}.json`)
+  const file = join(await mkdtemp(join(reports, 'vitest-')), 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code } = await run(['vitest', 'run', ...args, ...reporters, ...files], { show: true })
   return counted(code, await readVitest(file).catch(() => nothing))

@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { contracts } from '#lib/contracts.ts'
+import { apiMatrix, pageMatrix } from './matrix.ts'
+
+it('S36: a contract without its row, and a row without its contract, fail', () => {
+  const stated = contracts.map(({ method, path }) => `${method} ${path}`)
+  expect(apiMatrix.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(stated.sort())
+})
+
+it('S36: a page without its row, and a row without its page, fail', () => {
+  const pages = readdirSync('app/[locale]', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file}`.replace(/\/page\.tsx$|\/\([^)]+\)/g, '') || '/')
+  expect(pageMatrix.map(({ path }) => path).sort()).toEqual(pages.sort())
+})
+
+it('S36: nothing else answers requests than the API, its pages, and what is named here', () => {
+  const others = readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)route\.tsx?$/.test(file) && !file.startsWith('api/v1/'))
+    .map((file) => `/${file.replace(/\/route\.tsx?$/, '')}`)
+  // The probes tell everybody the same; the cookie issuer's own routes sign nobody in.
+  expect(others.sort()).toEqual(['/api/auth/[...nextauth]', '/health', '/health/live', '/health/ready'])
+})

@@ -1,0 +1,203 @@
+/**
+ * Who may do what: the one table that tests/access compares the running product with. It is written by hand, from what is
+ * wanted, and never from what contracts or pages state of themselves.
+ *
+ * A group says for each kind of caller how a call ends:
+ *   ok        allowed: the status stands in the row
+ *   401       nobody is known
+ *   403       the role does not suffice
+ *   403:key   the API key lacks the scope, or no key is accepted here
+ *   403:mfa   an administrator without a second factor, or with one that was shown too long ago
+ *   403:join  not enrolled in the course
+ *   404       somebody else's, so it is not there
+ *   other     a status as it stands
+ *   -         cannot be: nobody of that kind could own it
+ * Pages lead on instead: `sign-in`, `security` (to set up a second factor), `step-up` (to show it again), `course` (to join
+ * it).
+ *
+ * The callers:
+ *   nobody     no credential
+ *   owner      the person whose object it is, with no larger role than the group needs
+ *   learner, developer, admin   strangers to that object; the administrator has just shown a second factor
+ *   admin-bare, admin-due       without a second factor; with one that has to be shown again
+ *   key                  the owner's API key with the scope of the row, or with all of them where the row names none
+ *   key-other, key-less  a stranger's API key with that scope; the owner's with every scope but that one
+ *   cookie, cookie-abroad  the owner's browser (an administrator's, where nobody owns it), on our page and on another site's
+ */
+
+const apiGroups = `
+group             nobody owner learner  developer admin    admin-bare admin-due key     key-other key-less cookie cookie-abroad
+anybody           ok     ok    ok       ok        ok       ok         ok        403:key 403:key   403:key  ok     ok
+anybody-keyed     ok     ok    ok       ok        ok       ok         ok        ok      ok        403:key  ok     ok
+person            401    ok    ok       ok        ok       ok         ok        403:key 403:key   403:key  ok     401
+person-keyed      401    ok    ok       ok        ok       ok         ok        ok      ok        403:key  ok     401
+person-by-token   401    ok    ok       ok        ok       ok         ok        403:key 403:key   403:key  403    401
+without-factor    401    ok    ok       ok        409      ok         409       403:key 403:key   403:key  ok     401
+may-drop-factor   401    ok    ok       ok        403      403        403       403:key 403:key   403:key  ok     401
+object            401    ok    404      404       404      404        404       403:key 403:key   403:key  ok     401
+object-keyed      401    ok    404      404       404      404        404       ok      404       403:key  ok     401
+enrolled          401    ok    403:join 403:join  403:join 403:join   403:join  403:key 403:key   403:key  ok     401
+enrolled-keyed    401    ok    403:join 403:join  403:join 403:join   403:join  ok      403:join  403:key  ok     401
+not-yet-developer 401    ok    ok       409       409      409        409       403:key 403:key   403:key  ok     401
+developer         401    ok    403      ok        ok       ok         ok        403:key 403:key   403:key  ok     401
+developer-object  401    ok    403      404       404      404        404       403:key 403:key   403:key  ok     401
+admin             401    -     403      403       ok       403:mfa    403:mfa   403:key 403:key   403:key  ok     401
+`
+
+const apiRows = `
+POST   /api/v1/auth/register                     anybody           202
+POST   /api/v1/auth/resend-verification          anybody           202
+POST   /api/v1/auth/verify                       anybody           200
+POST   /api/v1/auth/forgot                       anybody           202
+POST   /api/v1/auth/reset                        anybody           200
+POST   /api/v1/auth/token                        anybody           200
+POST   /api/v1/auth/refresh                      anybody           200
+POST   /api/v1/auth/logout                       person            204
+GET    /api/v1/me                                person            200
+PATCH  /api/v1/me                                person            200
+POST   /api/v1/me/totp                           without-factor    201
+POST   /api/v1/me/totp/confirm                   without-factor    200
+POST   /api/v1/me/totp/remove                    may-drop-factor   200
+POST   /api/v1/me/recovery-codes                 person            200
+POST   /api/v1/me/step-up                        person-by-token   200
+
+POST   /api/v1/developer/role                    not-yet-developer 200
+POST   /api/v1/developer/key                     developer         201
+GET    /api/v1/developer/keys                    developer         200
+POST   /api/v1/developer/keys/{id}/rotate        developer-object  201
+DELETE /api/v1/developer/keys/{id}               developer-object  204
+
+GET    /api/v1/courses                           anybody-keyed     200  courses:read
+GET    /api/v1/courses/{course_id}               anybody-keyed     200  courses:read
+POST   /api/v1/courses/{course_id}/enroll        person-keyed      201  enrollments:write
+GET    /api/v1/courses/{course_id}/progress      enrolled-keyed    200  progress:read
+GET    /api/v1/lessons/{lesson_id}               enrolled          200
+POST   /api/v1/lessons/{lesson_id}/attempts      enrolled          201
+POST   /api/v1/lessons/{lesson_id}/complete      enrolled          200
+
+POST   /api/v1/analytics/analyze                 person-keyed      200  analytics:run
+POST   /api/v1/analytics/quick-analysis          person-keyed      200  analytics:run
+GET    /api/v1/analytics/runs                    person-keyed      200  analytics:read
+GET    /api/v1/analytics/runs/{id}               object-keyed      200  analytics:read
+DELETE /api/v1/analytics/runs/{id}               object-keyed      204  analytics:run
+GET    /api/v1/analytics/runs/{id}/export        object-keyed      200  analytics:read
+
+GET    /api/v1/admin/users                       admin             200
+GET    /api/v1/admin/users/{id}                  admin             200
+POST   /api/v1/admin/users/{id}/role             admin             200
+GET    /api/v1/admin/audit                       admin             200
+
+GET    /api/v1/openapi.json                      anybody           200
+`
+
+const pageGroups = `
+group            nobody  owner learner developer admin admin-bare admin-due
+anybody          ok      ok    ok      ok        ok    ok         ok
+nobody           404     404   404     404       404   404        404
+forbidden        403     403   403     403       403   403        403
+person           sign-in ok    ok      ok        ok    ok         ok
+enrolled         sign-in ok    course  course    course course    course
+object           sign-in ok    404     404       404   404        404
+developer-object sign-in ok    404     404       404   404        404
+admin            sign-in -     403     403       ok    security   step-up
+`
+
+/** Folders of app/[locale], without their groups; and where a page only leads on, whereto. */
+const pageRows = `
+/                                    anybody
+/about                               anybody
+/privacy                             anybody
+/problems/[type]                     anybody
+/demo-mail                           nobody
+/[...rest]                           nobody
+/no-access                           forbidden
+
+/sign-in                             anybody
+/sign-up                             anybody
+/verify-email                        anybody
+/reset-password                      anybody
+
+/courses                             anybody
+/courses/[slug]                      anybody
+/learn/[course]/[lesson]             enrolled
+/progress                            person
+/profile                             person
+
+/developer                           person
+/developer/keys                      person
+/developer/keys/[id]/revoke          developer-object
+/developer/analytics                 person
+/developer/analytics/runs/[id]       object
+
+/admin                               admin             /admin/users
+/admin/users                         admin
+/admin/users/[id]                    admin
+/admin/audit                         admin
+`
+
+/**
+ * What holds for every row: a bad credential never passes for none at all, a cookie is only as good as its session, and
+ * pages take nothing but cookies.
+ */
+export const everywhere = {
+  refused: {
+    "a suspended person's token": 401,
+    'an expired token': 401,
+    'a token whose sign-in has ended': 401,
+    'a token of before the last change of password': 401,
+    "a cookie's content as a token": 401,
+    'an expired key': 401,
+    'a revoked key': 401,
+    "a suspended person's key": 401,
+    "a demoted developer's key": 403,
+  },
+  asNobody: [
+    "a suspended person's cookie",
+    'the cookie of a session that has ended',
+    'the cookie of a session that is too old',
+    "an administrator's cookie that was left idle",
+  ],
+} as const
+
+export type Caller =
+  | ('nobody' | 'owner' | 'learner' | 'developer' | 'admin' | 'admin-bare' | 'admin-due')
+  | ('key' | 'key-other' | 'key-less' | 'cookie' | 'cookie-abroad')
+type Group = { group: string; cells: ReadonlyMap<Caller, string>; hasOwner: boolean }
+export type ApiRow = Group & { method: string; path: string; ok: number; scope: string | undefined }
+export type PageRow = Group & { path: string; leadsTo: string | undefined }
+
+const lines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.trim().split(/\s+/))
+
+function read(text: string): Map<string, Group> {
+  const [[, ...callers] = [], ...rows] = lines(text)
+  return new Map(
+    rows.map(([group = '', ...cells]) => {
+      if (cells.length !== callers.length) throw new Error(`${group}: ${cells.length} cells, ${callers.length} callers`)
+      const cellOf = new Map(callers.map((caller, i) => [caller as Caller, cells[i] ?? '']))
+      return [group, { group, cells: cellOf, hasOwner: cellOf.get('owner') !== '-' }]
+    }),
+  )
+}
+
+function named(groups: Map<string, Group>, name = ''): Group {
+  const group = groups.get(name)
+  if (!group) throw new Error(`there is no group ${name}`)
+  return group
+}
+
+const [apis, pages] = [read(apiGroups), read(pageGroups)]
+
+export const apiMatrix: readonly ApiRow[] = lines(apiRows).map(([method = '', path = '', group, ok, scope]) => ({
+  ...named(apis, group),
+  ...{ method, path, scope, ok: Number(ok) },
+}))
+
+export const pageMatrix: readonly PageRow[] = lines(pageRows).map(([path = '', group, leadsTo]) => ({
+  ...named(pages, group),
+  ...{ path, leadsTo },
+}))
