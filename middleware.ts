@@ -1,5 +1,6 @@
 import { NextRequest, NextResponse } from 'next/server'
 import createIntlMiddleware from 'next-intl/middleware'
+import { pageOf, recordDenial } from '#lib/audit/denial.ts'
 import { accessOfPage } from '#lib/auth/access.ts'
 import { authorize, permits } from '#lib/auth/actor.ts'
 import { pageCallerOf } from '#lib/auth/caller.ts'
@@ -64,6 +65,7 @@ async function guardApi(request: NextRequest): Promise<Response> {
   } catch (error) {
     const origin = originOf(headers)
     const problem = asProblem(error, origin.requestId)
+    await recordDenial(problem, { headers, caller, at: contract?.id ?? 'none' })
     const told = problem.status === 405 ? { ...about, allow } : about
     const response = problemResponse(problem, { requestId: origin.requestId, instance: pathname, headers: told })
     recordAnswer({ route: contract?.id ?? 'none', method, status: response.status, startedAt, caller, origin })
@@ -100,5 +102,6 @@ async function pageAnswer(request: NextRequest, headers: Headers, { locale, path
     to.searchParams.set('next', headers.get('x-path') ?? '/')
     return NextResponse.redirect(to, { status: 303, headers: { 'cache-control': 'private, no-store' } })
   }
+  await recordDenial(new Problem('not-allowed'), { headers, caller, at: pageOf(headers) })
   return NextResponse.rewrite(new URL(`/${locale}/no-access`, request.url), { request: { headers } })
 }

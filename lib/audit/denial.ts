@@ -13,6 +13,8 @@ const denials: readonly ProblemType[] = [
   'insufficient-scope',
   'account-suspended',
   'cross-site',
+  'wrong-password',
+  'wrong-code',
 ]
 
 const WINDOW_MS = 60_000
@@ -23,6 +25,9 @@ type Denied = { caller: Caller; at: string; problem: ProblemType; repeats: numbe
 const window = new Map<string, Denied>()
 let beyond = 0
 let closing: NodeJS.Timeout | undefined
+
+/** The page, without what stands behind the question mark: that may be anything. */
+export const pageOf = (headers: Headers): string => `page ${(headers.get('x-path') ?? '').split('?')[0]?.slice(0, 150)}`
 
 type Circumstances = { headers: Headers; caller?: Caller | undefined; at: string }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { forbidden, notFound } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
+import { pageOf, recordDenial } from '../audit/denial.ts'
 import { type Access, type ActorFor, authorize } from '../auth/actor.ts'
 import { currentCaller } from '../auth/session.ts'
 import { redirect } from '../i18n/navigation.ts'
@@ -9,14 +10,19 @@ import { Problem } from './problem.ts'
 
 /** The page's door: states who may see it, and turns a problem into Next's own interrupts. */
 export async function view<A extends Access, T>(access: A, load: (actor: ActorFor<A>) => Promise<T>): Promise<T> {
+  const caller = await currentCaller()
   try {
-    return await load(authorize({ access }, await currentCaller()))
+    return await load(authorize({ access }, caller))
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.status === 401) return leadTo('/sign-in')
     if (error.type === 'second-factor-due') return leadTo('/step-up')
     if (error.type === 'second-factor-missing') return leadTo('/profile/security')
-    if (error.status === 403) forbidden()
+    if (error.status === 403) {
+      const head = await headers()
+      await recordDenial(error, { headers: head, caller, at: pageOf(head) })
+      forbidden()
+    }
     if (error.status === 404) notFound()
     throw error
   }
