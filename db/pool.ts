@@ -2,6 +2,7 @@ import 'server-only'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { env } from '../lib/env.ts'
+import { processName } from './process-name.ts'
 import * as schema from './schema/index.ts'
 
 /** The whole of Drizzle, writes included. Only lib/audit/transaction.ts and the stamps of lib/auth may import it. */
@@ -16,6 +17,7 @@ const held = holder.pintarDatabase
 function open(): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env.DATABASE_URL,
+    application_name: processName(env),
     max: env.DATABASE_POOL_MAX,
     connectionTimeoutMillis: 2_000,
     query_timeout: 6_000,

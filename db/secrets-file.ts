@@ -17,7 +17,13 @@ export async function keepSecrets<K extends string>(
   return kept as Record<K, string>
 }
 
-async function readSecrets(file: string): Promise<Record<string, string>> {
+/** Writes one of them anew and leaves the others. */
+export async function changeSecret(file: string, name: string, value: string): Promise<void> {
+  const kept = { ...(await readSecrets(file)), [name]: value }
+  await orDiskFull(file, writePrivately(file, `${JSON.stringify(kept, null, 2)}\n`))
+}
+
+export async function readSecrets(file: string): Promise<Record<string, string>> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}' // anything else must not end in new secrets over the old ones
     throw new Trouble(`${file} cannot be read (${error.code}).`, { cause: error })

@@ -2,18 +2,21 @@ import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { keepSecrets } from '#db/secrets-file.ts'
 
+/** Begins with the time it was made, so that a rotation can tell the newer of two keys. */
+const newKeyId = () =>
+  `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}-${randomBytes(3).toString('hex')}`
+
 const random = () => randomBytes(48).toString('base64url')
 
 /** The private key that signs access tokens, as a key set: a later key is put in front, and the old one still verifies. */
 function tokenKeys(): string {
   const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-  const kid = randomBytes(9).toString('base64url')
-  return JSON.stringify({ keys: [{ kid, use: 'sig', alg: 'EdDSA', kty, crv, x, d }] })
+  return JSON.stringify({ keys: [{ kid: newKeyId(), use: 'sig', alg: 'EdDSA', kty, crv, x, d }] })
 }
 
-const dataKeys = () => `${randomBytes(6).toString('hex')}:${randomBytes(32).toString('base64')}`
+const dataKeys = () => `${newKeyId()}:${randomBytes(32).toString('base64')}`
 
-const generate = {
+export const generate = {
   AUTH_SECRET: random,
   REFRESH_SECRET: random,
   API_KEY_PEPPER: random,
