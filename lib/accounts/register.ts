@@ -1,13 +1,14 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { emailTokens, users } from '#db/schema/index.ts'
+import { users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hashPassword } from '../auth/password.ts'
 import { owe } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { register } from './contract.ts'
+import { voidLinks } from './email-token.ts'
 import { weakness } from './weak-password.ts'
 
 type Input = z.output<typeof register.input>
@@ -52,10 +53,7 @@ export async function registerAccount(caller: Caller, { email, password, name, l
 async function renewed(tx: Transaction, user: User | undefined, set: { name: string; passwordHash: string }) {
   if (!user || user.emailVerifiedAt) return user
   await tx.update(users).set(set).where(eq(users.id, user.id))
-  await tx
-    .update(emailTokens)
-    .set({ usedAt: new Date() })
-    .where(and(eq(emailTokens.userId, user.id), isNull(emailTokens.usedAt)))
+  await voidLinks(tx, user.id)
   return { ...user, name: set.name }
 }
 

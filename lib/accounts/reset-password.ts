@@ -1,14 +1,15 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { refreshFamilies, sessions, users } from '#db/schema/index.ts'
-import { type Transaction, transaction } from '../audit/transaction.ts'
+import { users } from '#db/schema/index.ts'
+import { transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hashPassword } from '../auth/password.ts'
 import { owe } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { resetPassword } from './contract.ts'
-import { spendToken } from './email-token.ts'
+import { spendToken, voidLinks } from './email-token.ts'
+import { endSignIns } from './end-sign-ins.ts'
 import { ownerOf } from './register.ts'
 import { weakness } from './weak-password.ts'
 
@@ -35,7 +36,7 @@ export async function setNewPassword(
 ) {
   const passwordHash = await hashPassword(password)
   await transaction(caller, async (tx) => {
-    const userId = await spendToken(tx, 'reset-password', token)
+    const { userId } = await spendToken(tx, 'reset-password', token)
     const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('no key update')
     if (user?.status !== 'active') throw new Problem('invalid-link')
     // Refused inside the transaction: the link is not spent on a password that is not taken.
@@ -49,21 +50,10 @@ export async function setNewPassword(
         emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())`,
       })
       .where(eq(users.id, user.id))
-    await endEverySignIn(tx, user.id)
+    await endSignIns(tx, user.id, { reason: 'password-reset' })
+    await voidLinks(tx, user.id)
     const { id, email: recipient, name } = user
     await owe(tx, { userId: id, recipient, locale: user.locale, template: 'password-changed', params: { name } })
   })
   return { reset: true as const }
-}
-
-async function endEverySignIn(tx: Transaction, userId: string) {
-  const revokedAt = new Date()
-  await tx
-    .update(sessions)
-    .set({ revokedAt })
-    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
-  await tx
-    .update(refreshFamilies)
-    .set({ revokedAt, revokedReason: 'password-reset' })
-    .where(and(eq(refreshFamilies.userId, userId), isNull(refreshFamilies.revokedAt)))
 }

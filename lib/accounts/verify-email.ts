@@ -9,7 +9,7 @@ import { ownerOf } from './register.ts'
 
 export async function verifyEmailAddress(caller: Caller, { token }: { token: string }) {
   await transaction(caller, async (tx) => {
-    const userId = await spendToken(tx, 'verify-email', token)
+    const { userId } = await spendToken(tx, 'verify-email', token)
     await tx
       .update(users)
       .set({ emailVerifiedAt: new Date() })

@@ -8,18 +8,20 @@ import type { Language } from '../i18n/routing.ts'
 import type { Template } from './templates.ts'
 
 /** The mails whose link proves something, and the page where it is spent. */
-const pages: Partial<Record<Template, { purpose: 'verify-email' | 'reset-password'; path: string }>> = {
+type Purpose = (typeof emailTokens.$inferSelect)['purpose']
+const pages: Partial<Record<Template, { purpose: Purpose; path: string }>> = {
   'verify-email': { purpose: 'verify-email', path: '/verify-email' },
   'reset-password': { purpose: 'reset-password', path: '/reset-password' },
+  'change-email': { purpose: 'change-email', path: '/confirm-email' },
 }
 
-type Owner = { userId: string | null; locale: Language }
+type Owner = { userId: string | null; recipient: string; locale: Language }
 
 /** Where a mail leads. A token is minted here, as the mail leaves, so that its minutes count from then. */
 export async function linkFor(
   tx: Transaction,
   template: Template,
-  { userId, locale }: Owner,
+  { userId, recipient, locale }: Owner,
 ): Promise<string | undefined> {
   if (template === 'already-registered') return env.APP_URL + localePath(locale, '/sign-in')
   const page = pages[template]
@@ -28,6 +30,7 @@ export async function linkFor(
   await tx.insert(emailTokens).values({
     userId,
     purpose: page.purpose,
+    email: recipient,
     tokenDigest: sha256(token),
     expiresAt: new Date(Date.now() + env.EMAIL_TOKEN_SECONDS * 1000),
   })

@@ -5,7 +5,8 @@ import type { Language } from '../i18n/routing.ts'
 import type { Template } from './templates.ts'
 
 type Owed = {
-  userId: string
+  /** Null for the mail that outlives its account. */
+  userId: string | null
   recipient: string
   locale: Language
   template: Template
