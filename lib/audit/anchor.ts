@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { appendFile } from 'node:fs/promises'
+import { appendFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -19,11 +19,20 @@ export const appendAnchor = (file: string, head: Head): Promise<void> =>
   appendFile(file, `${JSON.stringify({ at: new Date().toISOString(), ...head })}\n`, { mode: 0o600, flush: true })
 
 /** The anchors of a file, one by one. A line that a crash cut short is passed over: it proves nothing. */
-export async function* readAnchors(file: string): AsyncGenerator<Anchor> {
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
+export async function* readAnchors(file: string, start = 0): AsyncGenerator<Anchor> {
+  for await (const line of createInterface({ input: createReadStream(file, { encoding: 'utf8', start }) })) {
     const anchor = parse(line)
     if (anchor) yield anchor
   }
+}
+
+const TAIL_BYTES = 64 * 1024
+
+/** The newest few hundred of a file, if there is one: enough for a look at the newest rows. */
+export async function newestAnchors(file: string | undefined): Promise<Anchor[]> {
+  const { size } = (file && (await stat(file).catch(() => undefined))) || { size: 0 }
+  if (!file || size === 0) return []
+  return Array.fromAsync(readAnchors(file, Math.max(0, size - TAIL_BYTES)))
 }
 
 function parse(line: string): Anchor | undefined {

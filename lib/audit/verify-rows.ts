@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { findings } from './contract.ts'
 import type { Transaction } from './transaction.ts'
 
 /** A transaction that only reads and sees one instant. */
@@ -7,7 +8,7 @@ export type Reader = Pick<Transaction, 'execute'>
 /** What is wrong with a row; or, where whole blocks are wrong, from which row on. */
 export type Finding = {
   seq: number
-  what: 'altered' | 'missing' | 'inserted' | 'block-rewritten' | 'block-missing' | 'anchor-differs' | 'anchor-unreached'
+  what: (typeof findings)[number]
   block: number
 }
 export type Found = (finding: Finding) => void

@@ -39,6 +39,8 @@ export type Place = { n: number; digest: string; seq: number; at: string }
 
 const START: Place = { n: 0, digest: '0'.repeat(64), seq: 0, at: '' }
 
+const sealedAt = sql`to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /**
  * Reads the chain from block to block and holds every row against its digest, in steps of bounded size. The digests of
  * blocks are computed here, those of rows by Postgres' own functions: nothing that the migrations made is asked.
@@ -73,7 +75,7 @@ export async function verifyChain(db: Reader, options: Options = {}): Promise<Re
 
 async function placeBefore(db: Reader, block: number): Promise<Place> {
   const { rows } = await db.execute<Place>(sql`
-    select n::float8 as n, encode(digest, 'hex') as digest, last_seq::float8 as seq, '' as at
+    select n::float8 as n, encode(digest, 'hex') as digest, last_seq::float8 as seq, ${sealedAt} as at
       from audit_blocks where n < ${block} order by audit_blocks.n desc limit 1`)
   return rows[0] ?? START
 }
@@ -82,7 +84,7 @@ async function nextBlocks(db: Reader, after: number, rowsMax: number): Promise<B
   const { rows } = await db.execute<Block>(sql`
     select n::float8 as n, month, array_to_string(seqs, ',') as seqs, encode(digests, 'hex') as digests,
            encode(digest, 'hex') as digest,
-           to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as sealed_at
+           ${sealedAt} as sealed_at
       from (select *, sum(cardinality(seqs)) over (order by n) - cardinality(seqs) as before
               from (select * from audit_blocks where n > ${after} order by n limit ${STEP_BLOCKS}) as next) as blocks
      where before < ${rowsMax}

@@ -157,6 +157,7 @@ const inputs: Record<string, Input> = {
   'GET /api/v1/admin/users/{id}': ({ owner }) => ({ id: owner.id }),
   'POST /api/v1/admin/users/{id}/role': ({ owner }) => ({ id: owner.id, role: 'developer' }),
   'GET /api/v1/admin/audit': () => ({}),
+  'GET /api/v1/admin/audit/verify': () => ({}),
 
   'GET /api/v1/openapi.json': () => ({}),
 }

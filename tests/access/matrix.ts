@@ -86,6 +86,7 @@ GET    /api/v1/admin/users                       admin             200
 GET    /api/v1/admin/users/{id}                  admin             200
 POST   /api/v1/admin/users/{id}/role             admin             200
 GET    /api/v1/admin/audit                       admin             200
+GET    /api/v1/admin/audit/verify                admin             200
 
 GET    /api/v1/openapi.json                      anybody           200
 `
