@@ -11,6 +11,14 @@ const secret = z
 
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 const count = seconds
+/** Of a rate limit: no longer than its log can tell instants apart. */
+const window = (fallback: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10 * 86_400)
+    .default(fallback)
 
 /** "id:base64, id:base64" of 256-bit keys: the first encrypts, all decrypt. */
 export const DataKeys = z.string().transform((text, ctx) => {
@@ -100,11 +108,11 @@ const Environment = z
     MAIL_FROM: z.string().default('Pintar Ekspor <no-reply@localhost>'),
 
     RATE_LIMIT_GENERAL: count(100),
-    RATE_LIMIT_GENERAL_SECONDS: seconds(60),
+    RATE_LIMIT_GENERAL_SECONDS: window(60),
     RATE_LIMIT_AUTH: count(20),
-    RATE_LIMIT_AUTH_SECONDS: seconds(60),
+    RATE_LIMIT_AUTH_SECONDS: window(60),
     RATE_LIMIT_API: count(1000),
-    RATE_LIMIT_API_SECONDS: seconds(3_600),
+    RATE_LIMIT_API_SECONDS: window(3_600),
     /** How long a request waits for Redis before it is counted in its own process. */
     RATE_LIMIT_TIMEOUT_MS: count(100),
     /** Processes that share the limits while Redis is gone. Unset: those of this machine. */

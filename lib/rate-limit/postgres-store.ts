@@ -24,13 +24,13 @@ export function postgresStore(): Store {
   pool.on('error', () => undefined) // the next query opens another connection
 
   async function ask(bucket: string, { limit, windowMs }: Rule, take: boolean): Promise<Hit> {
-    const { rows } = await pool.query<{ admitted: boolean; remaining: number; wait_us: string }>(
+    const { rows } = await pool.query<{ admitted: boolean; remaining: number; wait_ms: number }>(
       'select * from rate_limit_hit($1, $2, $3, $4)',
-      [bucket, limit, windowMs * 1000, take],
+      [bucket, limit, windowMs, take],
     )
     const [row] = rows
     if (!row) throw new Error('rate_limit_hit said nothing')
-    return { admitted: row.admitted, remaining: row.remaining, waitMs: Number(row.wait_us) / 1000 }
+    return { admitted: row.admitted, remaining: row.remaining, waitMs: row.wait_ms }
   }
 
   return {

@@ -36,6 +36,21 @@ describe('with the log in Postgres', () => {
     await expect.poll(left).toEqual([{ bucket: 'running' }])
   })
 
+  it('a bucket that is never empty goes on after weeks', async () => {
+    const rule = { limit: 3, windowMs: 60_000 }
+    for (let i = 0; i < 2; i++) await log.hit('for weeks', rule)
+    const weeks = "interval '24 days'"
+    const aged = `update rate_limits set since = since - ${weeks}, hits = array(
+      select hit + (extract(epoch from ${weeks}) * 1000)::int from unnest(hits) hit) where bucket = 'for weeks'`
+    await owner.query(aged)
+    const hits = [await log.hit('for weeks', rule), await log.hit('for weeks', rule)]
+    expect(hits.map(({ admitted }) => admitted)).toEqual([true, false])
+    const { rows } = await owner.query(
+      "select since > now() - interval '1 minute' as anew from rate_limits where bucket = 'for weeks'",
+    )
+    expect(rows).toEqual([{ anew: true }])
+  })
+
   it('keeps no more than the hits of the window, and nothing of it is logged for recovery', async () => {
     const rule = { limit: 50, windowMs: 30 }
     for (let i = 0; i < 120; i++) await log.hit('short', rule)
