@@ -9,7 +9,7 @@ const isomorphic = [
 ]
 const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs)/|^lib/[^/]+[.]ts$'
 const domain =
-  '^lib/(accounts|courses|lessons|progress|assessments|credentials|keys|users|toolkit|insights|notifications|analytics|reference)/'
+  '^lib/(accounts|courses|lessons|progress|assessments|credentials|keys|users|toolkit|insights|notifications|analytics|reference|settings)/'
 /** Next, the database and everything that binds code to this program. */
 const bound = '^node_modules/(next|react|server-only|pg|drizzle-orm|busboy|pino|nodemailer)/'
 

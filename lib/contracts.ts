@@ -1,12 +1,13 @@
 import * as accounts from './accounts/contract.ts'
 import * as analytics from './analytics/contract.ts'
-import { listAudit } from './audit/contract.ts'
+import { listAudit, verifyAudit } from './audit/contract.ts'
 import { enroll, getCourse, listCourses } from './courses/contract.ts'
 import type { Contract } from './http/contract.ts'
 import * as keys from './keys/contract.ts'
 import { attempt, complete, getLesson } from './lessons/contract.ts'
 import { getCourseProgress } from './progress/contract.ts'
 import { getOpenapi } from './reference/contract.ts'
+import { changeSettings, getSettings } from './settings/contract.ts'
 import { changeRole, getUser, listUsers } from './users/contract.ts'
 
 /** Everything /api/v1 answers. The OpenAPI document, the middleware and the architecture test read this list. */
@@ -21,6 +22,13 @@ export const contracts: readonly Contract[] = [
   accounts.signOut,
   accounts.getMe,
   accounts.updateMe,
+  accounts.deleteMe,
+  accounts.exportMe,
+  accounts.changePassword,
+  accounts.changeEmail,
+  accounts.confirmEmail,
+  accounts.listSessions,
+  accounts.endSession,
   accounts.startTotp,
   accounts.confirmTotp,
   accounts.removeTotp,
@@ -31,6 +39,10 @@ export const contracts: readonly Contract[] = [
   keys.listKeys,
   keys.rotateKey,
   keys.revokeKey,
+  keys.listDeveloperRequests,
+  keys.decideDeveloperRequest,
+  getSettings,
+  changeSettings,
   listCourses,
   getCourse,
   enroll,
@@ -48,5 +60,6 @@ export const contracts: readonly Contract[] = [
   getUser,
   changeRole,
   listAudit,
+  verifyAudit,
   getOpenapi,
 ]

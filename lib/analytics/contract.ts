@@ -206,6 +206,7 @@ export const analyze = contract({
   }),
   output: AnalyticsRun,
   status: 200,
+  repeated: (run) => run,
   problems: unreadable,
 })
 

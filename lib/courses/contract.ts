@@ -104,5 +104,6 @@ export const enroll = contract({
   input: z.strictObject({ course_id: IdOrSlug }),
   output: Enrollment,
   status: 201,
+  repeated: (enrollment) => enrollment,
   problems: ['course-not-found', 'already-enrolled'],
 })

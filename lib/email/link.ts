@@ -15,6 +15,13 @@ const pages: Partial<Record<Template, { purpose: Purpose; path: string }>> = {
   'change-email': { purpose: 'change-email', path: '/confirm-email' },
 }
 
+/** The mails whose link proves nothing. */
+const places: Partial<Record<Template, string>> = {
+  'already-registered': '/sign-in',
+  'key-ending': '/developer/keys',
+  'developer-approved': '/developer/keys',
+}
+
 type Owner = { userId: string | null; recipient: string; locale: Language }
 
 /** Where a mail leads. A token is minted here, as the mail leaves, so that its minutes count from then. */
@@ -23,7 +30,8 @@ export async function linkFor(
   template: Template,
   { userId, recipient, locale }: Owner,
 ): Promise<string | undefined> {
-  if (template === 'already-registered') return env.APP_URL + localePath(locale, '/sign-in')
+  const place = places[template]
+  if (place) return env.APP_URL + localePath(locale, place)
   const page = pages[template]
   if (!page || !userId) return undefined
   const token = randomSecret()

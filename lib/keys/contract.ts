@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scopes } from '../auth/actor.ts'
-import { contract, Id, Instant } from '../http/contract.ts'
+import { contract, Id, Instant, pageInput, pageOf } from '../http/contract.ts'
 
 export const KEY_DAYS_DEFAULT = 90
 export const KEY_DAYS_MAX = 365
@@ -29,21 +29,32 @@ export const IssuedKey = ApiKey.omit({ last_used_at: true, replaced_at: true, re
 })
 export type IssuedKey = z.infer<typeof IssuedKey>
 
+/** What is kept of an answer for the day that it may be asked for again: all but the key. */
+const withoutKey = (issued: IssuedKey): IssuedKey => ({ ...issued, key: null })
+
+export const Upgraded = z.object({
+  role: z.literal('developer'),
+  api_key: IssuedKey.nullable().meta({ description: 'Null where five active keys of before work again' }),
+})
+export type Upgraded = z.infer<typeof Upgraded>
+export const Pending = z.object({ status: z.literal('pending') })
+export type Pending = z.infer<typeof Pending>
+
 export const becomeDeveloper = contract({
   id: 'keys.become-developer',
   method: 'POST',
   path: '/api/v1/developer/role',
-  summary: 'Become a developer; the answer holds the first API key, shown once',
+  summary: 'Become a developer; the answer holds the first API key, shown once, or says that an administrator decides',
   tag: 'developer',
   access: 'learner',
   limit: 'general',
   input: z.strictObject({ reason: z.string().trim().max(500).optional() }),
-  output: z.object({
-    role: z.literal('developer'),
-    api_key: IssuedKey.nullable().meta({ description: 'Null where five active keys of before work again' }),
-  }),
+  output: Upgraded,
   status: 200,
-  problems: ['already-developer'],
+  also: { 202: Pending },
+  repeated: (answer: Upgraded | Pending) =>
+    'api_key' in answer && answer.api_key ? { ...answer, api_key: withoutKey(answer.api_key) } : answer,
+  problems: ['already-developer', 'request-pending'],
 })
 
 export const issueKey = contract({
@@ -61,6 +72,7 @@ export const issueKey = contract({
   }),
   output: IssuedKey,
   status: 201,
+  repeated: withoutKey,
   problems: ['too-many-keys'],
 })
 
@@ -110,5 +122,44 @@ export const rotateKey = contract({
   }),
   output: IssuedKey,
   status: 201,
+  repeated: withoutKey,
   problems: ['key-not-found', 'key-replaced'],
+})
+
+export const DeveloperRequest = z.object({
+  id: Id,
+  user: z.object({ id: Id, name: z.string(), email: z.string() }),
+  reason: z.string().nullable(),
+  status: z.enum(['pending', 'approved', 'declined']),
+  created_at: Instant,
+  decided_at: Instant.nullable(),
+})
+export type DeveloperRequest = z.infer<typeof DeveloperRequest>
+
+export const listDeveloperRequests = contract({
+  id: 'keys.list-requests',
+  method: 'GET',
+  path: '/api/v1/admin/developer-requests',
+  summary: 'Who asks to become a developer, longest waiting first',
+  tag: 'admin',
+  access: 'admin',
+  limit: 'general',
+  input: z.strictObject({ status: DeveloperRequest.shape.status.default('pending'), ...pageInput }),
+  output: pageOf(DeveloperRequest),
+  status: 200,
+  problems: [],
+})
+
+export const decideDeveloperRequest = contract({
+  id: 'keys.decide-request',
+  method: 'POST',
+  path: '/api/v1/admin/developer-requests/{id}',
+  summary: 'Approve or decline; an approved developer creates the first key, which nobody else ever sees',
+  tag: 'admin',
+  access: 'admin',
+  limit: 'general',
+  input: z.strictObject({ id: Id, decision: z.enum(['approve', 'decline']) }),
+  output: DeveloperRequest,
+  status: 200,
+  problems: ['request-not-found'],
 })

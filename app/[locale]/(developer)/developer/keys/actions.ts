@@ -6,11 +6,18 @@ import { Problem } from '#lib/http/problem.ts'
 import { type FormState, fields, submit } from '#lib/http/submit.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
 import { upgradeToDeveloper } from '#lib/keys/become-developer.ts'
-import { becomeDeveloper, type IssuedKey, issueKey, revokeKey } from '#lib/keys/contract.ts'
+import {
+  becomeDeveloper,
+  type IssuedKey,
+  issueKey,
+  type Pending,
+  revokeKey,
+  type Upgraded,
+} from '#lib/keys/contract.ts'
 import { issueApiKey } from '#lib/keys/issue.ts'
 import { revokeApiKey } from '#lib/keys/revoke.ts'
 
-type Upgraded = FormState<{ role: 'developer'; api_key: IssuedKey | null }>
+type Upgrading = FormState<Upgraded | Pending>
 
 // The list, and the role in the frame, are read anew; the key itself stays in the form's state alone.
 const upgrade = submit(becomeDeveloper, upgradeToDeveloper, { after: () => refresh() })
@@ -26,7 +33,7 @@ const revoke = submit(revokeKey, revokeApiKey, {
   },
 })
 
-export async function becomeDeveloperAction(state: Upgraded, form: FormData): Promise<Upgraded> {
+export async function becomeDeveloperAction(state: Upgrading, form: FormData): Promise<Upgrading> {
   return upgrade(state, form)
 }
 
