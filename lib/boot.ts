@@ -3,7 +3,9 @@ import { anchorAudit, makeAuditMonths, sealAudit } from './audit/seal.ts'
 import { sweepSignInFailures } from './auth/throttle.ts'
 import { startDispatcher } from './email/dispatch.ts'
 import { checkEnvironment } from './env.ts'
+import { sweepIdempotencyKeys } from './http/idempotency.ts'
 import { every } from './jobs/schedule.ts'
+import { announceEndingKeys } from './keys/announce-ending.ts'
 import { serveMetrics } from './metrics.ts'
 import { limits } from './rate-limit/limits.ts'
 
@@ -26,4 +28,6 @@ export async function boot(): Promise<void> {
   every(60_000, 'anchor audit', anchorAudit)
   every(HOUR_MS, 'audit months', makeAuditMonths)
   every(HOUR_MS, 'sweep failed sign-ins', sweepSignInFailures)
+  every(HOUR_MS, 'sweep idempotency keys', sweepIdempotencyKeys)
+  every(HOUR_MS / 6, 'announce ending keys', announceEndingKeys)
 }
