@@ -14,6 +14,11 @@ function describeError(error: unknown) {
   }
 }
 
+const secretNames = [
+  ...['password', 'current_password', 'new_password', 'token', 'access_token', 'refresh_token', 'key', 'secret'],
+  ...['authorization', 'cookie', 'totp', 'seed', 'recovery_codes'],
+]
+
 /** One JSON object a line on stdout. What could be a secret is masked wherever it stands. */
 function create() {
   return pino({
@@ -24,7 +29,7 @@ function create() {
     formatters: { level: (level) => ({ level }) },
     serializers: { err: describeError },
     redact: {
-      paths: ['password', 'token', 'key', 'secret', 'authorization', 'cookie'].flatMap((name) => [name, `*.${name}`]),
+      paths: secretNames.flatMap((name) => [name, `*.${name}`]),
       censor: '[redacted]',
     },
   })
