@@ -9,8 +9,8 @@ const windowMs = windowSeconds * 1000
 let processes: Processes
 afterEach(() => processes.stop())
 
-const start = (env: Record<string, string> = {}) =>
-  Processes.start(2, { limit, windowSeconds, env: { RATE_LIMIT_TIMEOUT_MS: '100', ...env } })
+const start = (env: Record<string, string> = {}, seconds = windowSeconds) =>
+  Processes.start(2, { limit, windowSeconds: seconds, env: { RATE_LIMIT_TIMEOUT_MS: '100', ...env } })
 
 const errors = (requests: Request[]) => requests.filter((it) => it.error)
 const admitted = (requests: Request[]) => requests.filter((it) => it.admitted).length
@@ -54,39 +54,39 @@ describe.skipIf(withoutRedis)(needsRedis('S57: Redis goes away in the middle'), 
   }
   afterEach(() => redis.stop())
 
-  async function outage(go: () => unknown, comeBack: () => unknown) {
+  it('hanging (SIGSTOP) and back: no error, nobody waits, no window over the limit', async () => {
     await begin()
     // The bulk goes through one process: what the other one knows of it, it has only heard.
     const before = await Promise.all(Array.from({ length: 60 }, () => processes.ask(0)))
     const few = await Promise.all(Array.from({ length: 10 }, () => processes.ask(1)))
-    await go()
+    redis.pause()
     const without = await processes.flow(300, (windowMs * 2) / 300)
     expect(processes.degraded).toEqual([true, true])
-    await comeBack()
+    redis.resume()
     const after = await processes.flow(400, (windowMs * 2.5) / 400)
     const requests = [...before, ...few, ...without, ...after]
     expect(errors(requests)).toEqual([])
     expect(overshoots(requests, limit, windowMs)).toEqual([])
     expect(admitted(without)).toBeGreaterThan(limit * 0.5) // it is no closed door either
     expect(processes.degraded).toEqual([false, false])
-    return { without, after }
-  }
-
-  it('hanging (SIGSTOP) and back: no error, nobody waits, no window over the limit', async () => {
-    const { without } = await outage(
-      () => redis.pause(),
-      () => redis.resume(),
-    )
     const waited = without.filter((it) => it.answeredAt - it.sentAt > 90)
     // Only those that were under way when it stopped; the others do not even ask.
     expect(waited.length).toBeLessThan(40)
   })
 
-  it('killed, and back with an empty memory: no error, no window over the limit', async () => {
-    await outage(
-      () => redis.kill(),
-      () => redis.begin(),
-    )
+  it('killed, and back at once with an empty memory: what was let in before still counts', async () => {
+    const seconds = 7 // longer than it takes until Redis alone decides again
+    redis = await Redis.start()
+    processes = await start({ REDIS_URL: redis.url }, seconds)
+    const before = await Promise.all(Array.from({ length: limit }, (_, i) => processes.ask(i % 5 ? 0 : 1)))
+    expect(admitted(before)).toBe(limit)
+    await redis.kill()
+    await redis.begin()
+    const after = await processes.flow(200, (seconds * 1000 + 1000) / 200)
+    expect(processes.degraded).toEqual([false, false])
+    expect(errors(after)).toEqual([])
+    expect(overshoots([...before, ...after], limit, seconds * 1000)).toEqual([])
+    expect(admitted(after)).toBeGreaterThan(10)
   })
 
   it('killed for good: the share of each process, at any time', async () => {
