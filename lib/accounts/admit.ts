@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { users } from '#db/schema/index.ts'
+import { recordEvent } from '../audit/event.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hasSecondFactor, verifySecondFactor } from '../auth/second-factor.ts'
@@ -28,11 +29,15 @@ export async function admit<T>(
       if (needsCode && code === undefined) return true
       if (needsCode && !(await verifySecondFactor(tx, account.id, code ?? ''))) return false
       begun = await begin(tx, needsCode ? new Date() : null)
+      await recordEvent(caller, { kind: 'sign-in', subject: account.id }, tx)
       return true
     })
   const target = { of: 'code', email: account.email, device } as const
   const right = code === undefined ? await attempt() : await counted(target, attempt)
-  if (!right) throw new Problem('wrong-code')
+  if (!right) {
+    await recordEvent(caller, { kind: 'sign-in-failed', subject: account.id, detail: { step: 'code' } })
+    throw new Problem('wrong-code')
+  }
   return begun
 }
 

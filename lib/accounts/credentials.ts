@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { users } from '#db/schema/index.ts'
+import { recordEvent } from '../audit/event.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hashPassword, needsRehash, verifyPassword } from '../auth/password.ts'
@@ -26,7 +27,10 @@ export async function accountFor(
   const device = signedIn ? caller.sessionId : account && (await deviceOf(account))
   const target = { of: 'password', email, device } as const
   const right = await counted(target, () => verifyPassword(account?.passwordHash, password))
-  if (!account || !right) throw new Problem('invalid-credentials')
+  if (!account || !right) {
+    await recordEvent(caller, { kind: 'sign-in-failed', subject: account?.id, detail: { step: 'password' } })
+    throw new Problem('invalid-credentials')
+  }
   if (account.status !== 'active') throw new Problem('account-suspended')
   if (!account.emailVerifiedAt) throw new Problem('email-not-verified')
   return needsRehash(account.passwordHash) ? rehashed(caller, account, password) : account

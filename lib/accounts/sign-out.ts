@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { refreshFamilies, sessions } from '#db/schema/index.ts'
+import { recordEvent } from '../audit/event.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 
@@ -30,5 +31,6 @@ export async function endSignIn(actor: Actor, { all = false }: { all?: boolean |
             all ? undefined : eq(refreshFamilies.id, actor.sessionId ?? ''),
           ),
         )
+    await recordEvent(actor, { kind: 'sign-out', subject: actor.id, detail: { all: all ? 1 : 0 } }, tx)
   })
 }

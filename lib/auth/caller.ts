@@ -107,7 +107,7 @@ async function fromCookie(head: Headers): Promise<Actor | null> {
   const content = await readCookie(head.get('cookie'))
   if (!content) return null
   const [row] = await bySession.execute(content)
-  if (!row || !isAlive(row)) return null
+  if (!row || Date.now() >= endsAt(row).getTime()) return null
   stampSession(content.sid, row.lastUsedAt)
   const { role, name } = row
   return {
@@ -127,17 +127,16 @@ async function fromCookie(head: Headers): Promise<Actor | null> {
 
 type SessionTimes = { role: Role; createdAt: Date; expiresAt: Date; lastUsedAt: Date | null }
 
-/** An administrator's session ends sooner, and by the role of now: a promotion shortens a session that was begun before. */
-function isAlive({ role, createdAt, expiresAt, lastUsedAt }: SessionTimes): boolean {
+/**
+ * When a session ends unless it is used. An administrator's ends sooner, and by the role of now: a promotion shortens a
+ * session that was begun before.
+ */
+export function endsAt({ role, createdAt, expiresAt, lastUsedAt }: SessionTimes): Date {
   const admin = role === 'admin'
   const idleMs = (admin ? env.ADMIN_SESSION_IDLE_SECONDS : env.SESSION_IDLE_SECONDS) * 1000
   const absoluteMs = (admin ? env.ADMIN_SESSION_SECONDS : env.SESSION_SECONDS) * 1000
-  const now = Date.now()
-  return (
-    now < expiresAt.getTime() &&
-    now < createdAt.getTime() + absoluteMs &&
-    now < (lastUsedAt ?? createdAt).getTime() + idleMs
-  )
+  const idleAt = (lastUsedAt ?? createdAt).getTime() + idleMs
+  return new Date(Math.min(expiresAt.getTime(), createdAt.getTime() + absoluteMs, idleAt))
 }
 
 async function fromBearer(token: string, head: Headers): Promise<Actor> {

@@ -1,0 +1,45 @@
+import 'server-only'
+import { and, eq, gt } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { refreshFamilies, sessions, users } from '#db/schema/index.ts'
+import { type Transaction, transaction } from '../audit/transaction.ts'
+import type { Actor } from '../auth/actor.ts'
+import { owe } from '../email/outbox.ts'
+import { Problem } from '../http/problem.ts'
+import { requirePassword } from './require-password.ts'
+
+const RECENT_MS = 5 * 60_000
+
+/** On the API a sign-in of the last minutes stands for the password. */
+export async function deleteOwnAccount(actor: Actor): Promise<undefined> {
+  const table = actor.via === 'session' ? sessions : refreshFamilies
+  const recent = and(eq(table.id, actor.sessionId ?? ''), gt(table.createdAt, new Date(Date.now() - RECENT_MS)))
+  if (!(await db.$count(table, recent))) throw new Problem('recent-sign-in-needed')
+  await remove(actor)
+}
+
+export async function deleteOwnAccountHere(actor: Actor, input: { current_password: string }): Promise<undefined> {
+  await requirePassword(actor, input.current_password)
+  await remove(actor)
+}
+
+/** The person's row, and with it everything that belongs to it. What the audit trail says of it stays. */
+const remove = (actor: Actor) =>
+  transaction(actor, async (tx) => {
+    if (await isLastAdmin(tx, actor.id)) throw new Problem('last-admin')
+    const [gone] = await tx.delete(users).where(eq(users.id, actor.id)).returning()
+    if (!gone) throw new Problem('not-signed-in')
+    const { email: recipient, locale, name } = gone
+    await owe(tx, { userId: null, recipient, locale, template: 'account-deleted', params: { name } })
+  })
+
+/** Every active administrator's row is locked, in one order, so that two who leave at once meet here. */
+async function isLastAdmin(tx: Transaction, id: string): Promise<boolean> {
+  const admins = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, 'admin'), eq(users.status, 'active')))
+    .orderBy(users.id)
+    .for('update')
+  return admins.length === 1 && admins[0]?.id === id
+}
