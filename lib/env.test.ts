@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { readEnvironment } from './env.ts'
+
+const randomKey = () => randomBytes(32).toString('base64')
 
 const good = {
   DATABASE_URL: 'postgresql://app:pw@127.0.0.1:5432/pintar',
   AUTH_SECRET: 'q7mJx0ZbWk3vN9sLr2TfYh8cDp5gUa1e',
   REFRESH_SECRET: 'Zk4wPn8sXc2vBm6qLj1hGf9dRt7yUi3o',
   API_KEY_PEPPER: 'Mv5tRe8wQa2sDf6gHj9kLz3xCb7nPo1i',
-  DATA_KEYS: `a:${Buffer.alloc(32, 7).toString('base64')}`,
+  DATA_KEYS: `a:${randomKey()}`,
   TOKEN_KEYS: JSON.stringify({ keys: [{ kid: 'a', kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'd' }] }),
 }
 
@@ -32,6 +35,18 @@ it('S10: names each variable that is missing, short, a placeholder, reused or un
   expect(complaint({ AUTH_SECRET: 'a'.repeat(40) })).toMatch(/AUTH_SECRET.*placeholder/)
   expect(complaint({ REFRESH_SECRET: good.AUTH_SECRET })).toMatch(/AUTH_SECRET.*equals/)
   expect(complaint({ TOKEN_KEYS: '{"keys":[]}' })).toContain('TOKEN_KEYS')
+  const [key, zeros] = [randomKey(), Buffer.alloc(32).toString('base64')]
+  for (const bad of [
+    'a',
+    `a:${key.slice(4)}`,
+    `:${key}`,
+    `a b:${key}`,
+    `a:${zeros}`,
+    `a:${key},a:${randomKey()}`,
+    `a:${key},b:${key}`,
+  ])
+    expect(complaint({ DATA_KEYS: bad })).toContain('DATA_KEYS')
+  expect(complaint({ DATA_KEYS: `a:${key}, b:${randomKey()}` })).not.toContain('DATA_KEYS')
   expect(complaint({ DATABASE_URL: 'mysql://x' })).toContain('DATABASE_URL')
   expect(complaint({ ACCESS_TOKEN_SECONDS: '-1' })).toContain('ACCESS_TOKEN_SECONDS')
   expect(complaint({ NODE_ENV: 'production' })).toContain('SMTP_URL')

@@ -26,10 +26,14 @@ export const DataKeys = z.string().transform((text, ctx) => {
     const [id = '', base64 = ''] = entry.trim().split(':')
     return { id, key: Buffer.from(base64, 'base64') }
   })
-  const usable = keys.every(({ id, key }) => /^[A-Za-z0-9_-]{1,40}$/.test(id) && key.length === 32)
-  if (usable && new Set(keys.map(({ id }) => id)).size === keys.length) return keys
+  const usable = keys.every(
+    ({ id, key }) => /^[A-Za-z0-9_-]{1,40}$/.test(id) && key.length === 32 && new Set(key).size > 8,
+  )
+  const different = (values: string[]) => new Set(values).size === values.length
+  if (usable && different(keys.map(({ id }) => id)) && different(keys.map(({ key }) => key.toString('hex'))))
+    return keys
   ctx.addIssue(
-    'is not a list of keys like `id:base64`, each of 32 bytes (`openssl rand -base64 32`) and with its own id',
+    'is not a list of keys like `id:base64`, each of 32 random bytes (`openssl rand -base64 32`) and with its own id',
   )
   return z.NEVER
 })
