@@ -18,7 +18,6 @@ import {
   sessionUses,
   users,
 } from '#db/schema/index.ts'
-import { recordEvent } from '../audit/event.ts'
 import { snapshot, type Transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { Download } from '../http/contract.ts'
@@ -54,7 +53,6 @@ const WITHHELD = [
 /** Everything that is kept about the person, as of one instant. */
 export async function exportOwnData(actor: Actor): Promise<Download> {
   const data = await snapshot((tx) => collect(tx, actor.id))
-  await recordEvent(actor, { kind: 'export', subject: actor.id })
   const today = new Date().toISOString().slice(0, 10)
   return new Download(`pintar-ekspor-${today}.json`, 'application/json', JSON.stringify(data, null, 2))
 }
