@@ -8,12 +8,13 @@ import { deviceOf, programOf } from './user-agent.ts'
 
 type Action = (form: FormData) => Promise<void>
 
-/** Where somebody is signed in. The way out of the one at hand is the one that ends all, or the menu. */
+/** Where somebody is signed in, the browser at hand first. The way out of the one at hand is the one that ends all, or the menu. */
 export function SessionList({ signIns, end }: { signIns: SignIn[]; end: Action }) {
+  const hereFirst = signIns.toSorted((a, b) => Number(b.current) - Number(a.current))
   return (
     <Card>
       <ul>
-        {signIns.map((signIn) => (
+        {hereFirst.map((signIn) => (
           <Row key={signIn.id} signIn={signIn} end={end} />
         ))}
       </ul>
