@@ -114,15 +114,25 @@ const pageRows = `
 /no-access                           forbidden
 
 /sign-in                             anybody
+/sign-in/code                        anybody           /sign-in
 /sign-up                             anybody
 /verify-email                        anybody
+/confirm-email                       anybody
 /reset-password                      anybody
 
 /courses                             anybody
 /courses/[slug]                      anybody
 /learn/[course]/[lesson]             enrolled
 /progress                            person
+/step-up                             person            /courses
 /profile                             person
+/profile/data                        person
+/profile/security                    person
+/profile/security/email              person
+/profile/security/password           person
+/profile/security/second-factor      person
+/profile/security/second-factor/recovery-codes  person  /profile/security/second-factor
+/profile/security/second-factor/remove          person  /profile/security/second-factor
 
 /developer                           person
 /developer/keys                      person
