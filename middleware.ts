@@ -32,8 +32,11 @@ export const config = {
   matcher: [
     // Uploads stay outside: where the middleware matches, Next cuts a body silently at 10 MB. Their door counts and guards.
     '/api/((?!v1/analytics/(?:analyze|quick-analysis)$|csp-reports$).*)',
-    // But a browser's question before an upload is answered here like any other.
-    { source: '/api/v1/analytics/:upload', has: [{ type: 'header', key: 'access-control-request-method' }] },
+    // But what is no upload is answered here as anywhere: a browser's question before one, or a method they do not have.
+    {
+      source: '/api/v1/analytics/:upload',
+      missing: [{ type: 'header', key: 'content-type', value: 'multipart/form-data.*' }],
+    },
     '/((?!_next/|api/|health(?:/|$)|[^/]+\\.(?:svg|png|ico|txt|xml|webmanifest)$).*)',
   ],
 }
@@ -43,7 +46,7 @@ async function guardApi(request: NextRequest): Promise<Response> {
   const { method, headers } = request
   const { pathname } = request.nextUrl
   const onPath = contracts.filter((c) => matchesPath(c.path, pathname))
-  const allow = [...onPath.map((c) => c.method), 'OPTIONS'].join(', ')
+  const allow = [...onPath.flatMap((c) => (c.method === 'GET' ? ['GET', 'HEAD'] : c.method)), 'OPTIONS'].join(', ')
   if (isPreflight(request) && onPath.length > 0) return preflightResponse(headers, allow)
   const contract = onPath.find((c) => c.method === method || (method === 'HEAD' && c.method === 'GET'))
   if (contract && takesUpload(contract)) return NextResponse.next()
@@ -73,7 +76,12 @@ async function guardApi(request: NextRequest): Promise<Response> {
   }
 }
 
+/** A form is sent to the page that shows it, hence POST. */
+const pageMethods = ['GET', 'HEAD', 'POST']
+
 async function guardPage(request: NextRequest): Promise<Response> {
+  if (!pageMethods.includes(request.method))
+    return new Response(null, { status: 405, headers: { allow: pageMethods.join(', ') } })
   const { locale, path } = withoutLocale(request.nextUrl.pathname)
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
