@@ -222,20 +222,13 @@ create table audit_head (
 insert into audit_head values (true, 0, decode(repeat('00', 32), 'hex'), 0, 0, 0, null);
 --> statement-breakpoint
 
--- The canonical form of a row is this JSON array; lib/audit/verify.ts states it once more, and asks nothing of this function.
-create function audit_digest(entry audit_log) returns bytea
-language sql stable as $$
-  select pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(
-    entry.seq, entry.at at time zone 'UTC', entry.txid, entry.actor_id, entry.actor_kind, entry.key_id, entry.ip,
-    entry.request_id, entry.operation, entry.table_name, entry.record_id, entry.old, entry.new)::text, 'UTF8'))
-$$;
---> statement-breakpoint
-
--- Seals what is final, and answers how many rows that were.
+-- Seals what is final, no more than a stretch of numbers at a time, and answers whether there is more of it.
 -- Rows appear out of the order of their numbers, and a rolled-back number never does. A number already drawn belongs to a
 -- transaction that began before this one, so once every older transaction has ended, nothing more can appear up to it.
 -- Where some still run, the number is marked and taken at a later call.
-create function audit_seal(rows_max int default 10000) returns int
+-- The canonical form of a row is a JSON array of its columns; lib/audit/verify-rows.ts states it once more and asks nothing
+-- of this function.
+create function audit_seal(stretch int default 2000) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
   head public.audit_head;
@@ -243,19 +236,19 @@ declare
   me xid8;
   ended xid8;
   instant timestamptz(3) := pg_catalog.clock_timestamp();
-  sealed int := 0;
+  upto bigint;
   run record;
 begin
   if pg_catalog.current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'audit_seal needs read committed: each statement must see the present';
   end if;
   if not pg_catalog.pg_try_advisory_xact_lock(7140620261124) then
-    return 0;
+    return false;
   end if;
   select * into strict head from public.audit_head;
   select case when is_called then last_value else last_value - 1 end into drawn from public.audit_seq;
   if drawn = head.done_seq then
-    return 0;
+    return false;
   end if;
   me := pg_catalog.pg_current_xact_id();
   ended := pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot());
@@ -269,13 +262,15 @@ begin
     head.mark_seq := drawn;
     head.mark_xid := me;
   end if;
+  upto := least(head.safe_seq, head.done_seq + greatest(1, least(stretch, 10000)));
   for run in
     with taken as (
-      select l.seq, pg_catalog.to_char(l.at at time zone 'UTC', 'YYYY-MM') as month, public.audit_digest(l) as digest
+      select l.seq, pg_catalog.to_char(l.at at time zone 'UTC', 'YYYY-MM') as month,
+             pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(
+               l.seq, l.at at time zone 'UTC', l.txid, l.actor_id, l.actor_kind, l.key_id, l.ip, l.request_id, l.operation,
+               l.table_name, l.record_id, l.old, l.new)::text, 'UTF8')) as digest
         from public.audit_log l
-       where l.seq > head.done_seq and l.seq <= head.safe_seq
-       order by l.seq
-       limit least(greatest(rows_max, 1), 10000)),
+       where l.seq > head.done_seq and l.seq <= upto),
     edges as (
       select *, (month is distinct from pg_catalog.lag(month) over (order by seq))::int as edge from taken),
     runs as (
@@ -290,18 +285,13 @@ begin
       pg_catalog.encode(run.digests, 'hex')), 'UTF8'));
     insert into public.audit_blocks (n, month, seqs, digests, digest, sealed_at)
       values (head.n, run.month, run.seqs, run.digests, head.digest, instant);
-    head.done_seq := run.seqs[pg_catalog.cardinality(run.seqs)];
-    sealed := sealed + pg_catalog.cardinality(run.seqs);
   end loop;
-  if sealed < rows_max then
-    head.done_seq := head.safe_seq;
-  end if;
-  update public.audit_head set n = head.n, digest = head.digest, done_seq = head.done_seq, safe_seq = head.safe_seq,
+  update public.audit_head set n = head.n, digest = head.digest, done_seq = upto, safe_seq = head.safe_seq,
     mark_seq = head.mark_seq, mark_xid = head.mark_xid;
-  return sealed;
+  return upto < head.safe_seq;
 end
 $$;
 --> statement-breakpoint
 
 revoke all on function audit_partition(date), audit_partitions_ahead(), audit_event(text, text, jsonb),
-  audit_digest(audit_log), audit_seal(int) from public;
+  audit_seal(int) from public;

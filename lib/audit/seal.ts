@@ -7,22 +7,14 @@ import { appendAnchor, type Head, headQuery } from './anchor.ts'
 import { snapshot, type Transaction, transaction } from './transaction.ts'
 
 const system: System = { kind: 'system', id: null }
-/** Rows of one call, which stay far below the five seconds of a statement. */
-export const SEAL_BATCH = 2_000
-
-/** Seals what is final into blocks, in steps, also after a long pause; answers how many rows that were. */
-export async function sealAudit(): Promise<number> {
-  let rows = 0
-  for (;;) {
-    const sealed = await transaction(system, sealBatch)
-    rows += sealed
-    if (sealed < SEAL_BATCH) return rows
-  }
+/** Seals what is final into blocks, also after a long pause: in steps that stay far below the five seconds of a statement. */
+export async function sealAudit(): Promise<void> {
+  while (await transaction(system, sealStretch));
 }
 
-async function sealBatch(tx: Transaction): Promise<number> {
-  const { rows } = await tx.execute<{ sealed: number }>(sql`select audit_seal(${SEAL_BATCH}) as sealed`)
-  return rows[0]?.sealed ?? 0
+async function sealStretch(tx: Transaction): Promise<boolean> {
+  const { rows } = await tx.execute<{ more: boolean }>(sql`select audit_seal() as more`)
+  return rows[0]?.more ?? false
 }
 
 /** Months are made before they begin; without one, rows go to the default partition and move when it is made. */
