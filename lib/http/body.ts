@@ -2,6 +2,7 @@ import 'server-only'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import busboy from 'busboy'
+import { visit } from 'jsonc-parser'
 import { env } from '../env.ts'
 import { type Contract, isBodyless, takesUpload, type Upload } from './contract.ts'
 import { Problem } from './problem.ts'
@@ -29,7 +30,7 @@ export async function readInput(
 function readQuery(query: URLSearchParams): Record<string, unknown> {
   const input: Record<string, unknown> = Object.create(null)
   for (const [key, value] of query) {
-    if (key in input) throw new Problem('malformed-request', { detail: `The query names ${key} twice.` })
+    if (key in input) throw malformed(`The query names ${key} twice.`)
     input[key] = value
   }
   return { ...input }
@@ -45,36 +46,42 @@ async function readJson(request: Request, bytesMax: number): Promise<Record<stri
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Problem('malformed-request', { detail: 'The body is not valid UTF-8.' })
+    throw malformed('The body is not valid UTF-8.')
   }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw new Problem('malformed-request', { detail: 'The body is not valid JSON.' })
+    throw malformed('The body is not valid JSON.')
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Problem('malformed-request', { detail: 'The body must be a JSON object.' })
-  checkShape(value)
+    throw malformed('The body must be a JSON object.')
+  checkShape(text)
   return value as Record<string, unknown>
 }
 
-/** Depth, number of keys, and the names that JavaScript objects treat specially. */
-function checkShape(root: object) {
-  let keys = 0
-  const walk = (value: unknown, depth: number) => {
-    if (typeof value !== 'object' || value === null) return
-    if (depth > DEPTH_MAX)
-      throw new Problem('malformed-request', { detail: `The body nests deeper than ${DEPTH_MAX}.` })
-    for (const [key, inner] of Object.entries(value)) {
-      if (++keys > KEYS_MAX)
-        throw new Problem('malformed-request', { detail: `The body has more than ${KEYS_MAX} keys.` })
-      if (key === '__proto__' || key === 'constructor')
-        throw new Problem('malformed-request', { detail: `A key may not be called ${key}.` })
-      walk(inner, depth + 1)
-    }
+const malformed = (detail: string, cause?: unknown) => new Problem('malformed-request', { detail, cause })
+
+/**
+ * Depth, number of names, names stated twice, and those that JavaScript objects treat specially. Of the text, not of the
+ * value: of two values under one name the value shows only the last, and another reader of the same text may take the first.
+ */
+function checkShape(text: string) {
+  const open: Set<string>[] = []
+  let names = 0
+  const begin = () => {
+    open.push(new Set())
+    if (open.length > DEPTH_MAX) throw malformed(`The body nests deeper than ${DEPTH_MAX}.`)
   }
-  walk(root, 1)
+  const end = () => void open.pop()
+  const name = (key: string) => {
+    if (++names > KEYS_MAX) throw malformed(`The body has more than ${KEYS_MAX} keys.`)
+    if (key === '__proto__' || key === 'constructor') throw malformed(`A key may not be called ${key}.`)
+    const known = open.at(-1)
+    if (known?.has(key)) throw malformed(`The body states the key ${JSON.stringify(key)} twice.`)
+    known?.add(key)
+  }
+  visit(text, { onObjectBegin: begin, onObjectEnd: end, onArrayBegin: begin, onArrayEnd: end, onObjectProperty: name })
 }
 
 export async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
@@ -124,10 +131,10 @@ function readMultipart(request: Request): Promise<Record<string, unknown>> {
     }
     const input: Record<string, unknown> = Object.create(null)
     const take = (name: string, value: unknown) => {
-      if (name in input) return fail(new Problem('malformed-request', { detail: `The form names ${name} twice.` }))
+      if (name in input) return refuse(`The form names ${name} twice.`)
       input[name] = value
     }
-    const malformed = (detail: string, cause?: unknown) => fail(new Problem('malformed-request', { detail, cause }))
+    const refuse = (detail: string, cause?: unknown) => fail(malformed(detail, cause))
     let parser: ReturnType<typeof busboy>
     try {
       parser = busboy({
@@ -136,26 +143,26 @@ function readMultipart(request: Request): Promise<Record<string, unknown>> {
         limits: { files: 1, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, fileSize: bytesMax },
       })
     } catch (cause) {
-      return malformed('The Content-Type names no boundary between the parts.', cause)
+      return refuse('The Content-Type names no boundary between the parts.', cause)
     }
     parser.on('field', (name, value, { valueTruncated }) =>
-      valueTruncated ? malformed(`The field ${name} is longer than ${FIELD_BYTES_MAX} bytes.`) : take(name, value),
+      valueTruncated ? refuse(`The field ${name} is longer than ${FIELD_BYTES_MAX} bytes.`) : take(name, value),
     )
-    parser.on('fieldsLimit', () => malformed(`The form has more than ${FIELDS_MAX} fields.`))
+    parser.on('fieldsLimit', () => refuse(`The form has more than ${FIELDS_MAX} fields.`))
     parser.on('file', (name, stream, info) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('limit', () => fail(tooLarge))
-      stream.on('error', (cause) => malformed('The form is cut short.', cause))
+      stream.on('error', (cause) => refuse('The form is cut short.', cause))
       stream.on('close', () => {
         const file: Upload = { filename: info.filename || 'file', type: info.mimeType, bytes: Buffer.concat(chunks) }
         take(name, file)
       })
     })
-    parser.on('filesLimit', () => fail(new Problem('malformed-request', { detail: 'Send one file.' })))
-    parser.on('error', (cause) => fail(new Problem('malformed-request', { detail: 'The form is cut short.', cause })))
+    parser.on('filesLimit', () => refuse('Send one file.'))
+    parser.on('error', (cause) => refuse('The form is cut short.', cause))
     parser.on('close', () => resolve({ ...input }))
-    source.on('error', (cause) => fail(new Problem('malformed-request', { detail: 'The upload broke off.', cause })))
+    source.on('error', (cause) => refuse('The upload broke off.', cause))
     source.pipe(parser)
   })
 }

@@ -100,9 +100,10 @@ function operation(c: Contract): Json {
       ...(isBodyless(c.method)
         ? rest.map(([name, s]) => parameter('query', name, s, schema.required?.includes(name) ?? false))
         : []),
+      ...(c.repeated ? [idempotencyKey] : []),
     ],
     ...(!isBodyless(c.method) && rest.length > 0 && { requestBody: requestBody(c, rest, schema.required ?? []) }),
-    responses: { [c.status]: success(c), ...failures(c) },
+    responses: { ...successes(c), ...failures(c) },
   }
 }
 
@@ -152,12 +153,36 @@ function requestBody(c: Contract, rest: [string, Json][], allRequired: string[])
   }
 }
 
-function success(c: Contract): Json {
-  const file = z.globalRegistry.get(c.output)?.download
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Any text of your own. Sent again with the same request within a day it repeats the first answer, and nothing is done twice.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+}
+
+const replayed = {
+  'Idempotency-Replayed': {
+    description: 'Where an Idempotency-Key repeats the answer',
+    schema: { type: 'string', const: 'true' },
+  },
+}
+
+const successes = (c: Contract): Json =>
+  Object.fromEntries(
+    [[c.status, c.output] as const, ...Object.entries(c.also ?? {})].map(([status, output]) => [
+      status,
+      { ...success(Number(status), output), ...(c.repeated && { headers: replayed }) },
+    ]),
+  )
+
+function success(status: number, output: z.ZodType): Json {
+  const file = z.globalRegistry.get(output)?.download
   if (typeof file === 'string')
     return { description: 'The file', content: { [file]: { schema: { type: 'string', format: 'binary' } } } }
-  if (c.status === 204) return { description: 'Done; nothing to say' }
-  const { $schema: _, ...schema } = z.toJSONSchema(c.output, {
+  if (status === 204) return { description: 'Done; nothing to say' }
+  const { $schema: _, ...schema } = z.toJSONSchema(output, {
     io: 'output',
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
@@ -166,7 +191,7 @@ function success(c: Contract): Json {
         Object.assign(jsonSchema, { items: { not: {} }, minItems: jsonSchema.prefixItems.length })
     },
   })
-  return { description: 'Done', content: { 'application/json': { schema } } }
+  return { description: status === 202 ? 'Taken; not done yet' : 'Done', content: { 'application/json': { schema } } }
 }
 
 /** What any endpoint of this kind can answer, and what this one names itself. */
@@ -176,6 +201,7 @@ function failures(c: Contract): Json {
     general.push('not-signed-in', 'invalid-token', 'invalid-key', 'insufficient-scope')
   if (c.access === 'developer' || c.access === 'admin') general.push('not-allowed')
   if (!isBodyless(c.method)) general.push('payload-too-large', 'unsupported-media-type')
+  if (c.repeated) general.push('idempotency-mismatch', 'idempotency-in-flight')
   const byStatus = Map.groupBy(new Set([...general, ...c.problems]), (name) => problems[name].status)
   return Object.fromEntries(
     [...byStatus].map(([status, names]) => [

@@ -144,7 +144,10 @@ export const listDeveloperRequests = contract({
   tag: 'admin',
   access: 'admin',
   limit: 'general',
-  input: z.strictObject({ status: DeveloperRequest.shape.status.default('pending'), ...pageInput }),
+  input: z.strictObject({
+    status: DeveloperRequest.shape.status.default('pending').describe('Only these'),
+    ...pageInput,
+  }),
   output: pageOf(DeveloperRequest),
   status: 200,
   problems: [],

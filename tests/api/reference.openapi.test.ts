@@ -43,3 +43,16 @@ it('says what each endpoint needs', () => {
   expect(revoke?.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }])
   expect(Object.keys(revoke?.responses ?? {})).toEqual(expect.arrayContaining(['204', '401', '403', '404', '422']))
 })
+
+it('S44: says what takes an Idempotency-Key, and every answer that succeeds', () => {
+  const role = document.paths['/api/v1/developer/role']?.post
+  expect(role?.parameters).toMatchObject([{ name: 'Idempotency-Key', in: 'header', required: false }])
+  expect(role?.responses).toMatchObject({
+    200: {
+      content: { 'application/json': { schema: { required: ['role', 'api_key'] } } },
+      headers: { 'Idempotency-Replayed': {} },
+    },
+    202: { content: { 'application/json': { schema: { properties: { status: { const: 'pending' } } } } } },
+    409: { description: expect.stringContaining('idempotency-in-flight') },
+  })
+})
