@@ -182,6 +182,7 @@ export const signOut = contract({
   output: z.undefined(),
   status: 204,
   problems: [],
+  headers: { 'clear-site-data': '"cache"' },
 })
 
 export const Me = z.object({

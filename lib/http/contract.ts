@@ -30,6 +30,8 @@ export type Contract<
   /** Takes an Idempotency-Key: the same request again is given this much of the first answer, which is kept for a day. */
   repeated?(answer: unknown): unknown
   problems: readonly ProblemType[]
+  /** What its answer tells the browser besides. */
+  headers?: Readonly<Record<string, string>>
   /** Bytes of a JSON body; uploads have their own limit at the door. */
   bodyMax?: number
 }

@@ -63,6 +63,7 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
         : problemResponse(problem, { requestId, instance: new URL(request.url).pathname })
     }
     release()
+    if (response.ok) Object.assign(about, contract.headers)
     for (const [name, value] of Object.entries(about)) response.headers.set(name, value)
     response.headers.set('x-request-id', requestId)
     recordAnswer({ route: contract.id, method: contract.method, status: response.status, startedAt, caller, origin })
