@@ -79,11 +79,11 @@ describe('S64: the trail keeps no secret and nobody changes it', () => {
   it('names every column that looks like a secret', async () => {
     const { rows } = await owner.query<{ column_name: string }>(`
       select distinct column_name from information_schema.columns
-       where table_schema = 'public' and column_name ~ '(password|secret|seed|_hash|_digest|token)$|^(password|secret)'`)
+       where table_schema = 'public' and table_name !~ '^audit_' and column_name ~ '(password|secret|seed|sealed|_hash|digest|token|code)$|^(password|secret|seed)'`)
     const { rows: source } = await owner.query<{ body: string }>(
       "select prosrc as body from pg_proc where proname = 'audit_view'",
     )
-    const notSecret = ['content_hash']
+    const notSecret = ['content_hash', 'code']
     for (const { column_name } of rows.filter((r) => !notSecret.includes(r.column_name)))
       expect(source[0]?.body, column_name).toContain(`'${column_name}'`)
   })
@@ -105,6 +105,19 @@ describe('S64: the trail keeps no secret and nobody changes it', () => {
       sql`update audit_log set ip = 'x'`,
       sql`delete from audit_log`,
       sql`truncate audit_log`,
+      sql`select nextval('audit_seq')`,
+      sql`insert into audit_log_default (txid, actor_kind, operation, table_name) values (1, 'system', 'EVENT', 'x')`,
+      sql`delete from audit_log_default`,
+      sql`alter table audit_log detach partition audit_log_default`,
+      sql`drop table audit_log_default`,
+      sql`update audit_blocks set sealed_at = now()`,
+      sql`insert into audit_blocks (n, month, seqs, digests, digest, sealed_at) values (1, 'x', '{}', '', '', now())`,
+      sql`delete from audit_blocks`,
+      sql`truncate audit_blocks`,
+      sql`update audit_head set n = 0`,
+      sql`delete from audit_head`,
+      sql`select audit_partition('2030-01-01')`,
+      sql`create or replace function audit_seal(stretch int) returns boolean language sql as 'select false'`,
       sql`alter table users disable trigger audit_row`,
       sql`drop trigger audit_row on users`,
       sql`set session_replication_role = 'replica'`,
@@ -116,6 +129,14 @@ describe('S64: the trail keeps no secret and nobody changes it', () => {
 })
 
 function actorOf(user: typeof users.$inferSelect) {
-  const nowhere = { sessionId: null, keyId: null, scopes: null, ip: 'unknown', requestId: 'none' }
-  return { kind: 'user' as const, id: user.id, role: user.role, name: user.name, via: 'bearer' as const, ...nowhere }
+  const nowhere = { sessionId: null, keyId: null, lineageId: null, scopes: null, ip: 'unknown', requestId: 'none' }
+  return {
+    kind: 'user' as const,
+    id: user.id,
+    role: user.role,
+    name: user.name,
+    via: 'bearer' as const,
+    secondFactor: 'fresh' as const,
+    ...nowhere,
+  }
 }

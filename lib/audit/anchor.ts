@@ -32,7 +32,9 @@ const TAIL_BYTES = 64 * 1024
 export async function newestAnchors(file: string | undefined): Promise<Anchor[]> {
   const { size } = (file && (await stat(file).catch(() => undefined))) || { size: 0 }
   if (!file || size === 0) return []
-  return Array.fromAsync(readAnchors(file, Math.max(0, size - TAIL_BYTES)))
+  const anchors: Anchor[] = []
+  for await (const anchor of readAnchors(file, Math.max(0, size - TAIL_BYTES))) anchors.push(anchor)
+  return anchors
 }
 
 function parse(line: string): Anchor | undefined {

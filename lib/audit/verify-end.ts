@@ -10,6 +10,8 @@ type Head = { n: number; digest: string; done: number; drawn: number }
  * Answers how many rows wait for it.
  */
 export async function lookAtTail(db: Reader, source: SQL[], last: Place, found: Found): Promise<number> {
+  // Where a month and the blocks alone were restored, nothing goes on.
+  if (!(await exists(db, 'audit_log'))) return 0
   const { rows: heads } = await db.execute<Head>(sql`
     select n::float8 as n, encode(digest, 'hex') as digest, done_seq::float8 as done,
            (select last_value::float8 from audit_seq) as drawn from audit_head`)
@@ -26,6 +28,13 @@ export async function lookAtTail(db: Reader, source: SQL[], last: Place, found: 
   const { waiting = 0, stray = null } = rows[0] ?? {}
   if (stray !== null) found({ seq: stray, what: 'inserted', block: last.n })
   return waiting
+}
+
+async function exists(db: Reader, table: string): Promise<boolean> {
+  const { rows } = await db.execute<{ found: boolean }>(
+    sql`select to_regclass(${`public.${table}`}) is not null as found`,
+  )
+  return rows[0]?.found ?? false
 }
 
 type Range = { from: Place; to: Place; finished: boolean }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { verifyAudit } from '#lib/audit/contract.ts'
 import { anchorAudit } from '#lib/audit/seal.ts'
 import { transaction } from '#lib/audit/transaction.ts'
-import { ask } from '#tests/ask.ts'
+import { type Answer, ask } from '#tests/ask.ts'
 import { sealEverything, superuser } from '#tests/audit/trail.ts'
 import { aUser, bearerOf, system } from '#tests/factories.ts'
 
@@ -53,7 +53,11 @@ it('takes a bounded part at a time, and says where to go on', async () => {
   expect(newest.rows).toBeLessThanOrEqual(10_000)
   let rows = 0
   for (let from: number | null = 1; from; ) {
-    const { body } = await ask(verifyAudit, { from_block: from }, { as })
+    const { body }: Answer<{ rows: number; next_block: number | null }> = await ask(
+      verifyAudit,
+      { from_block: from },
+      { as },
+    )
     expect(body).toMatchObject({ ok: true, from_block: from })
     rows += body.rows
     from = body.next_block

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealAudit } from '#lib/audit/seal.ts'
+import { every } from '#lib/jobs/schedule.ts'
 import { aUser } from '../factories.ts'
 import { sealEverything, superuser, verify } from './trail.ts'
 
@@ -53,5 +54,41 @@ describe('S65: the sealer', () => {
     expect(gaps[0]).toBeGreaterThan((await allSeqs()).length)
     expect(await sealedSeqs()).toEqual(await allSeqs())
     expect(Math.max(...(await numbers('select row_count from audit_blocks')))).toBeLessThanOrEqual(2_000)
+  })
+})
+
+describe('S65: under load', () => {
+  it('seals within five seconds while others write all the time, with several instances at it', async () => {
+    let writing = true
+    const writers = Array.from({ length: 4 }, async () => {
+      while (writing) await aUser()
+    })
+    // As lib/boot.ts does it, in three processes.
+    for (let i = 0; i < 3; i++) every(1_500, `seal audit, instance ${i}`, sealAudit)
+    const begun = (await allSeqs()).at(-1) ?? 0
+    const sealed = async () =>
+      (await superuser.query('select max(last_seq)::float8 as seq from audit_blocks')).rows[0].seq ?? 0
+    await expect.poll(sealed, { timeout: 15_000 }).toBeGreaterThan(begun)
+    const then = await sealed()
+    await expect.poll(sealed, { timeout: 15_000 }).toBeGreaterThan(then)
+    writing = false
+    await Promise.all(writers)
+    Reflect.set(globalThis, Symbol.for('pintar.draining'), true) // ends the schedules
+    const { rows } = await superuser.query(
+      `select max(extract(epoch from b.sealed_at - l.at))::float8 as lag from audit_blocks b, unnest(b.seqs) as s(seq)
+         join audit_log l using (seq) where l.seq > $1`,
+      [begun],
+    )
+    expect(rows[0].lag).toBeLessThanOrEqual(5)
+    await sealEverything()
+    expect(await verify()).toMatchObject({ findings: [], unsealed: 0 })
+  })
+
+  it('costs by new rows: nothing new writes nothing', async () => {
+    await sealEverything()
+    const xid = async () => (await superuser.query('select xmin::text from audit_head')).rows[0].xmin
+    const before = await xid()
+    await sealAudit()
+    expect(await xid()).toBe(before)
   })
 })
