@@ -95,9 +95,9 @@ export async function pageCallerOf(head: Headers): Promise<Caller> {
 const anonymous = (head: Headers): Caller => ({ kind: 'anonymous', id: null, role: null, ...originOf(head) })
 
 async function fromAuthorization(authorization: string, head: Headers): Promise<Actor> {
-  if (authorization.includes(','))
+  const [scheme, credential = '', ...more] = authorization.trim().split(/ +/)
+  if (more.length > 0 || authorization.includes(','))
     throw new Problem('malformed-request', { detail: 'Send one Authorization header with one credential.' })
-  const [scheme, credential = ''] = authorization.split(' ', 2)
   if (scheme?.toLowerCase() === 'bearer') return fromBearer(credential, head)
   if (scheme?.toLowerCase() === 'apikey') return fromKey(credential, head)
   throw new Problem('not-signed-in', { detail: 'Authorization takes the scheme Bearer or ApiKey.' })
