@@ -52,9 +52,16 @@ POST   /api/v1/auth/forgot                       anybody           202
 POST   /api/v1/auth/reset                        anybody           200
 POST   /api/v1/auth/token                        anybody           200
 POST   /api/v1/auth/refresh                      anybody           200
+POST   /api/v1/auth/confirm-email                anybody           200
 POST   /api/v1/auth/logout                       person            204
 GET    /api/v1/me                                person            200
 PATCH  /api/v1/me                                person            200
+DELETE /api/v1/me                                person            204
+POST   /api/v1/me/password                       person            200
+POST   /api/v1/me/email                          person            202
+GET    /api/v1/me/export                         person            200
+GET    /api/v1/me/sessions                       person            200
+DELETE /api/v1/me/sessions/{id}                  object            204
 POST   /api/v1/me/totp                           without-factor    201
 POST   /api/v1/me/totp/confirm                   without-factor    200
 POST   /api/v1/me/totp/remove                    may-drop-factor   200
@@ -85,6 +92,10 @@ GET    /api/v1/analytics/runs/{id}/export        object-keyed      200  analytic
 GET    /api/v1/admin/users                       admin             200
 GET    /api/v1/admin/users/{id}                  admin             200
 POST   /api/v1/admin/users/{id}/role             admin             200
+GET    /api/v1/admin/developer-requests          admin             200
+POST   /api/v1/admin/developer-requests/{id}     admin             200
+GET    /api/v1/admin/settings                    admin             200
+PATCH  /api/v1/admin/settings                    admin             200
 GET    /api/v1/admin/audit                       admin             200
 GET    /api/v1/admin/audit/verify                admin             200
 
@@ -127,6 +138,7 @@ const pageRows = `
 /step-up                             person            /courses
 /profile                             person
 /profile/data                        person
+/profile/data/delete                 person
 /profile/security                    person
 /profile/security/email              person
 /profile/security/password           person
