@@ -55,7 +55,14 @@ export async function verifyAccessToken(token: string): Promise<Claims> {
         if (!key) throw new Error('unknown kid')
         return key
       },
-      { algorithms: [ALGORITHM], audience: AUDIENCE, issuer: env.APP_URL, typ: TYPE, clockTolerance: 5 },
+      {
+        algorithms: [ALGORITHM],
+        audience: AUDIENCE,
+        issuer: env.APP_URL,
+        typ: TYPE,
+        clockTolerance: 5,
+        requiredClaims: ['iat', 'nbf', 'exp', 'jti'],
+      },
     )
     return Claims.parse(payload)
   } catch (cause) {
