@@ -3,8 +3,9 @@ import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { SelectField } from '#components/ui/select-field.tsx'
-import { listAudit } from '#lib/audit/contract.ts'
+import { eventKinds, listAudit } from '#lib/audit/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
+import { isNamedEvent } from './events.ts'
 import { isNamedTable, tables } from './tables.ts'
 
 const operations = listAudit.input.shape.operation.unwrap().options
@@ -14,7 +15,10 @@ type AuditFiltersProps = { path: string; typed: Record<string, string> }
 export function AuditFilters({ path, typed }: AuditFiltersProps) {
   const t = useTranslations('admin.audit')
   const { table, operation, record_id, actor_id } = typed
-  const listed = table && !isNamedTable(table) ? [...tables, table] : tables
+  const named = [...tables, ...eventKinds]
+  const listed = table && !named.some((known) => known === table) ? [...named, table] : named
+  const labelOf = (value: string) =>
+    isNamedTable(value) ? t(`tables.${value}`) : isNamedEvent(value) ? t(`eventNames.${value}`) : value
   return (
     <Form
       action={path}
@@ -26,10 +30,7 @@ export function AuditFilters({ path, typed }: AuditFiltersProps) {
         label={t('table')}
         name="table"
         defaultValue={table ?? ''}
-        options={[
-          { value: '', label: t('allTables') },
-          ...listed.map((value) => ({ value, label: isNamedTable(value) ? t(`tables.${value}`) : value })),
-        ]}
+        options={[{ value: '', label: t('allTables') }, ...listed.map((value) => ({ value, label: labelOf(value) }))]}
       />
       <SelectField
         key={`operation ${operation}`}

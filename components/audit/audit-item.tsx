@@ -5,6 +5,7 @@ import type { AuditEntry } from '#lib/audit/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import { ChangeTable } from './change-table.tsx'
 import { changesOf, hiddenFields, subjectOf } from './changes.ts'
+import { isNamedEvent, looksOfEvent } from './events.ts'
 import { isNamedTable } from './tables.ts'
 
 const looks: Record<AuditEntry['operation'], { tone: Tone; Icon: typeof Pencil }> = {
@@ -36,7 +37,8 @@ const SHOWN_MAX = 4
 export function AuditItem({ entry }: { entry: AuditEntry }) {
   const t = useTranslations('admin.audit')
   const format = useFormatter()
-  const { tone, Icon } = looks[entry.operation]
+  const isEvent = entry.operation === 'EVENT'
+  const { tone, Icon } = (isEvent && looksOfEvent(entry.table)) || looks[entry.operation]
   const changes = changesOf(entry)
   const isUpdate = entry.operation === 'UPDATE'
   const hidden = isUpdate && changes.length === 0 ? hiddenFields(entry) : []
@@ -47,8 +49,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
           <Icon aria-hidden="true" /> {t(`operations.${entry.operation}`)}
         </Tag>
         <p className="min-w-0 [overflow-wrap:anywhere]">
-          <Who actor={entry.actor} /> {t(`did.${entry.operation}`)}{' '}
-          <strong>{isNamedTable(entry.table) ? t(`tables.${entry.table}`) : entry.table}</strong> {subjectOf(entry)}
+          <Who actor={entry.actor} /> {isEvent ? <Happened entry={entry} /> : <Changed entry={entry} />}
         </p>
         <time dateTime={entry.at} className="text-ink-2 text-xs tabular-nums md:ml-auto">
           {format.dateTime(new Date(entry.at), toTheSecond)}
@@ -56,18 +57,47 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
       </div>
       <Origin entry={entry} />
       {changes.length > 0 ? (
-        <details open={isUpdate && changes.length <= SHOWN_MAX}>
+        <details open={(isUpdate || isEvent) && changes.length <= SHOWN_MAX}>
           <summary className="alone font-medium text-laut-text text-xs underline decoration-dotted underline-offset-4 md:min-h-6">
-            {isUpdate ? t('fields', { count: changes.length }) : t('values', { count: changes.length })}
+            {isEvent ? t('details') : t(isUpdate ? 'fields' : 'values', { count: changes.length })}
           </summary>
           <ChangeTable changes={changes} operation={entry.operation} />
         </details>
       ) : (
-        <p className="text-ink-2 text-xs">
-          {hidden.length > 0 ? t('hidden', { fields: hidden.join(', ') }) : isUpdate && t('fields', { count: 0 })}
-        </p>
+        isUpdate && (
+          <p className="text-ink-2 text-xs">
+            {hidden.length > 0 ? t('hidden', { fields: hidden.join(', ') }) : t('fields', { count: 0 })}
+          </p>
+        )
       )}
     </li>
+  )
+}
+
+function Changed({ entry }: { entry: AuditEntry }) {
+  const t = useTranslations('admin.audit')
+  return (
+    <>
+      {t(`did.${entry.operation}`)}{' '}
+      <strong>{isNamedTable(entry.table) ? t(`tables.${entry.table}`) : entry.table}</strong> {subjectOf(entry)}
+    </>
+  )
+}
+
+/** Whoever signs in is nobody yet, or somebody else: whose account it is about is said by a link. */
+function Happened({ entry: { table: kind, record_id, actor } }: { entry: AuditEntry }) {
+  const t = useTranslations('admin.audit')
+  const account = kind.startsWith('sign-') && record_id !== actor.id ? record_id : null
+  return (
+    <>
+      <strong>{isNamedEvent(kind) ? t(`events.${kind}`) : kind}</strong>
+      {account && (
+        <>
+          {' · '}
+          <Link href={`/admin/users/${account}`}>{t('account')}</Link>
+        </>
+      )}
+    </>
   )
 }
 
@@ -92,7 +122,7 @@ function Who({ actor: { id, name, kind } }: { actor: AuditEntry['actor'] }) {
   )
 }
 
-function Origin({ entry: { ip, request_id, table, record_id } }: { entry: AuditEntry }) {
+function Origin({ entry: { ip, request_id, operation, table, record_id } }: { entry: AuditEntry }) {
   const t = useTranslations('admin.audit')
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs [overflow-wrap:anywhere]">
@@ -108,7 +138,9 @@ function Origin({ entry: { ip, request_id, table, record_id } }: { entry: AuditE
       )}
       {record_id && (
         <span>
-          <Link href={{ pathname: '/admin/audit', query: { table, record_id } }}>{t('recordHistory')}</Link>{' '}
+          <Link href={{ pathname: '/admin/audit', query: { table, record_id } }}>
+            {t(operation === 'EVENT' ? 'sameEvents' : 'recordHistory')}
+          </Link>{' '}
           <code>{record_id}</code>
         </span>
       )}

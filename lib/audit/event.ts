@@ -1,14 +1,11 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Caller, System } from '../auth/actor.ts'
+import type { eventKinds } from './contract.ts'
 import { type Transaction, transaction } from './transaction.ts'
 
-/** What the trail keeps beside changes: things that happened without changing a row, or that no row tells plainly. */
-export const eventKinds = ['sign-in', 'sign-in-failed', 'sign-out', 'denied', 'export', 'audit-read'] as const
-export type EventKind = (typeof eventKinds)[number]
-
 export type AuditEvent = {
-  kind: EventKind
+  kind: (typeof eventKinds)[number]
   /** Whom or what it is about: an account's id, a contract's id. Never an address of somebody unknown. */
   subject?: string | undefined
   /** Small and without secrets; the database refuses more than 2,000 bytes. */

@@ -77,7 +77,7 @@ test('filters the audit and pages through it, all in the address', async ({ page
 
   await page.goto('/admin/audit')
   await page.getByLabel('Data', { exact: true }).selectOption('users')
-  await page.getByLabel('Perubahan').selectOption('INSERT')
+  await page.getByLabel('Jenis').selectOption('INSERT')
   await page.getByRole('button', { name: 'Terapkan' }).click()
   await page.waitForURL(/table=users&operation=INSERT/)
   await expect(records().filter({ hasNotText: 'membuat Pengguna' })).toHaveCount(0)
