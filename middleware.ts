@@ -5,7 +5,7 @@ import { accessOfPage } from '#lib/auth/access.ts'
 import { authorize, permits } from '#lib/auth/actor.ts'
 import { pageCallerOf } from '#lib/auth/caller.ts'
 import { handOver } from '#lib/auth/handover.ts'
-import { originOf } from '#lib/auth/origin.ts'
+import { isSameOrigin, originOf } from '#lib/auth/origin.ts'
 import { contracts } from '#lib/contracts.ts'
 import { recordAnswer } from '#lib/http/access-log.ts'
 import { admit } from '#lib/http/admit.ts'
@@ -82,6 +82,7 @@ const pageMethods = ['GET', 'HEAD', 'POST']
 async function guardPage(request: NextRequest): Promise<Response> {
   if (!pageMethods.includes(request.method))
     return new Response(null, { status: 405, headers: { allow: pageMethods.join(', ') } })
+  if (request.method === 'POST' && !isSameOrigin(request.headers)) return refuseCrossSite(request)
   const { locale, path } = withoutLocale(request.nextUrl.pathname)
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
@@ -95,6 +96,13 @@ async function guardPage(request: NextRequest): Promise<Response> {
   response.headers.set('content-security-policy', policy)
   response.headers.set('reporting-endpoints', reportingEndpoints)
   return response
+}
+
+/** Every form's door refuses it too; here it is refused before Next looks for the action. */
+async function refuseCrossSite({ headers, nextUrl }: NextRequest): Promise<Response> {
+  const problem = new Problem('cross-site')
+  await recordDenial(problem, { headers, at: pageOf(headers) })
+  return problemResponse(problem, { requestId: originOf(headers).requestId, instance: nextUrl.pathname })
 }
 
 /** What the page's own door would answer, or null where the page may be rendered. */

@@ -70,6 +70,12 @@ it('S05: checks five of fifty tries that come at once', async () => {
   expect(outcomes.filter((outcome) => outcome === 60)).toHaveLength(45)
 })
 
+it('S05: lets right tries that come at once wait for each other, and refuses none', async () => {
+  const target = aTarget()
+  const outcomes = await Promise.all(Array.from({ length: 30 }, () => tried(target, right)))
+  expect(new Set(outcomes)).toEqual(new Set([true]))
+})
+
 it('S05: counts a device apart, and codes apart from passwords', async () => {
   const target = aTarget()
   for (let i = 0; i < 6; i++) await tried(target, wrong)

@@ -9,10 +9,11 @@ export const originOf = (headers: Headers): Origin => ({
   userAgent: headers.get('user-agent')?.slice(0, USER_AGENT_MAX) ?? '',
 })
 
-/** Sent by one of the site's own pages, as the browser itself states. */
+/** Sent by one of the site's own pages, as the browser itself states: nothing it says may speak against it. */
 export function isSameOrigin(headers: Headers): boolean {
-  const site = headers.get('sec-fetch-site')
-  if (site) return site === 'same-origin'
   const origin = headers.get('origin')
-  return origin !== null && URL.parse(origin)?.host === headers.get('host')
+  const host = headers.get('x-forwarded-host') ?? headers.get('host') // both are the server entry's
+  if (origin !== null && URL.parse(origin)?.host !== host) return false
+  const site = headers.get('sec-fetch-site')
+  return site ? site === 'same-origin' : origin !== null
 }

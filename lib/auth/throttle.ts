@@ -17,6 +17,9 @@ export type Target = {
   device?: string | null | undefined
 }
 
+/** What this process is checking just now. Right tries that come at once wait for those before them, and pass. */
+const underWay = new Map<string, Set<Promise<unknown>>>()
+
 /**
  * Runs a check of a secret, at most so many failing ones in a row. Counted before the check and in one statement, so that
  * fifty at once are not fifty tries; forgotten when it succeeds. `check` says whether the secret was right; what it throws
@@ -25,13 +28,23 @@ export type Target = {
 export async function counted(target: Target, check: () => Promise<boolean>): Promise<boolean> {
   const subject = subjectOf(target)
   const failures = await count(subject)
-  let right: boolean
+  const tried = settle(subject, failures, check)
+  const others = underWay.get(subject) ?? new Set()
+  const ended = tried.catch(() => undefined)
+  underWay.set(subject, others.add(ended))
   try {
-    right = await check()
-  } catch (error) {
+    return await tried
+  } finally {
+    others.delete(ended)
+    if (others.size === 0 && underWay.get(subject) === others) underWay.delete(subject)
+  }
+}
+
+async function settle(subject: string, failures: number, check: () => Promise<boolean>): Promise<boolean> {
+  const right = await check().catch(async (error) => {
     await takeBack(subject, failures)
     throw error
-  }
+  })
   if (right) await database().delete(signInFailures).where(eq(signInFailures.subject, subject))
   return right
 }
@@ -51,6 +64,20 @@ function lockAfter(failures: SQL): SQL {
 }
 
 async function count(subject: string): Promise<number> {
+  for (;;) {
+    const failures = await countOne(subject)
+    if (failures) return failures
+    const others = underWay.get(subject)
+    if (others?.size) await Promise.race(others)
+    else {
+      const retryAfter = await secondsLocked(subject)
+      if (retryAfter) throw new Problem('too-many-sign-ins', { retryAfter })
+    }
+  }
+}
+
+/** Counts one more failure, or, while a lock lasts, does nothing. */
+async function countOne(subject: string): Promise<number | undefined> {
   // The window begins anew with each failure: whoever is quiet for its length after the last one, or its lock, starts over.
   const over = sql`greatest(${windowStartedAt}, ${lockedUntil}) + ${seconds(env.SIGN_IN_WINDOW_SECONDS)} < now()`
   const failures = sql`(case when ${over} then 1 else ${signInFailures.failures} + 1 end)`
@@ -63,16 +90,16 @@ async function count(subject: string): Promise<number> {
       setWhere: sql`${lockedUntil} is null or ${lockedUntil} <= now()`,
     })
     .returning({ failures: signInFailures.failures })
-  if (!row) throw new Problem('too-many-sign-ins', { retryAfter: await secondsLocked(subject) })
-  return row.failures
+  return row?.failures
 }
 
-async function secondsLocked(subject: string): Promise<number> {
-  const [row] = await database()
-    .select({ left: sql<number>`ceil(extract(epoch from ${lockedUntil} - now()))::int` })
+/** Undefined where the lock has been lifted meanwhile. */
+async function secondsLocked(subject: string): Promise<number | undefined> {
+  const [lock] = await database()
+    .select({ seconds: sql<number | null>`ceil(extract(epoch from ${lockedUntil} - now()))::int` })
     .from(signInFailures)
     .where(eq(signInFailures.subject, subject))
-  return Math.max(1, row?.left ?? 1)
+  return lock?.seconds && lock.seconds > 0 ? lock.seconds : undefined
 }
 
 /** Nobody came after it: then the lock was its own, and goes too. */
