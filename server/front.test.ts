@@ -79,8 +79,18 @@ test.each([
   ['CONNECT', 'CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n'],
   ['a known method nobody here uses', 'PROPFIND / HTTP/1.1\r\nHost: a\r\n\r\n'],
   ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n'],
-])('%s → 405', async (_, bytes) => {
-  expect(await raw(await start(), bytes)).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/)
+])('S43: %s → 405, as a problem that says what is allowed', async (_, bytes) => {
+  const answer = await raw(await start(), bytes)
+  expect(answer).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/)
+  expect(answer).toMatch(/\r\nallow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n/i)
+  expect(answer).toMatch(/\r\ncontent-type: application\/problem\+json\r\n/i)
+  const body = JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1))
+  expect(body).toEqual({
+    type: 'about:blank',
+    title: 'Method Not Allowed',
+    status: 405,
+    request_id: /x-request-id: (\S+)/i.exec(answer)?.[1],
+  })
 })
 
 test.each([

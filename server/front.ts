@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { BlockList, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -86,25 +87,32 @@ const TITLES: Record<number, string> = {
   431: 'Request Header Fields Too Large',
 }
 
-const problem = (status: number) => JSON.stringify({ type: 'about:blank', title: TITLES[status], status })
+/** RFC 9457, like every refusal of the API; the id says which one it was. */
+function problem(status: number) {
+  const id = randomUUID()
+  return { id, body: JSON.stringify({ type: 'about:blank', title: TITLES[status], status, request_id: id }) }
+}
 
 function refuse(response: ServerResponse, status: number) {
+  const { id, body } = problem(status)
   const headers: http.OutgoingHttpHeaders = {
     ...securityHeaders,
     'content-type': 'application/problem+json',
+    'x-request-id': id,
     connection: 'close',
   }
   if (status === 405) headers.allow = [...METHODS].join(', ')
-  response.writeHead(status, headers).end(problem(status))
+  response.writeHead(status, headers).end(body)
 }
 
 /** The same where there is no request to answer, only a socket. */
 function bare(status: number): string {
-  const body = problem(status)
+  const { id, body } = problem(status)
   const headers = {
     ...securityHeaders,
     ...(status === 405 && { Allow: [...METHODS].join(', ') }),
     'Content-Type': 'application/problem+json',
+    'X-Request-Id': id,
     'Content-Length': body.length,
     Connection: 'close',
   }

@@ -16,6 +16,9 @@ const filesIn = (root: string, folder: string, name: RegExp): string[] =>
 
 const read = (root: string, file: string) => readFileSync(join(root, file), 'utf8')
 
+/** Methods that a route refuses by name, where the middleware may not see it. */
+const refusals = /^export const \{[A-Z, ]+\} = onlyPost$/m
+
 type Route = { file: string; served: string[]; others: string[] }
 
 /** The route files of the API: what they serve as `METHOD /path`, and each export that is not `serve(…)`. */
@@ -26,7 +29,9 @@ export function apiRoutes(root: string): Route[] {
     return {
       file,
       served: [...source.matchAll(/^export const (\w+) = serve\(/gm)].map(([, method]) => `${method} ${path}`),
-      others: [...source.matchAll(/^export .*/gm)].map(([line]) => line).filter((line) => !/ = serve\(/.test(line)),
+      others: [...source.replace(refusals, '').matchAll(/^export .*/gm)]
+        .map(([line]) => line)
+        .filter((line) => !/ = serve\(/.test(line)),
     }
   })
 }
