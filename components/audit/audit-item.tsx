@@ -4,7 +4,7 @@ import { Tag, type Tone } from '#components/ui/tag.tsx'
 import type { AuditEntry } from '#lib/audit/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import { ChangeTable } from './change-table.tsx'
-import { changesOf, hiddenFields, subjectOf } from './changes.ts'
+import { asText, type Change, changesOf, hiddenFields, subjectOf } from './changes.ts'
 import { isNamedEvent, looksOfEvent } from './events.ts'
 import { isNamedTable } from './tables.ts'
 
@@ -40,8 +40,6 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
   const isEvent = entry.operation === 'EVENT'
   const { tone, Icon } = (isEvent && looksOfEvent(entry.table)) || looks[entry.operation]
   const changes = changesOf(entry)
-  const isUpdate = entry.operation === 'UPDATE'
-  const hidden = isUpdate && changes.length === 0 ? hiddenFields(entry) : []
   return (
     <li className="grid gap-1 border-line border-b px-4 py-3 text-sm last:border-b-0 md:px-5">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -56,21 +54,41 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
         </time>
       </div>
       <Origin entry={entry} />
-      {changes.length > 0 ? (
-        <details open={(isUpdate || isEvent) && changes.length <= SHOWN_MAX}>
-          <summary className="alone font-medium text-laut-text text-xs underline decoration-dotted underline-offset-4 md:min-h-6">
-            {isEvent ? t('details') : t(isUpdate ? 'fields' : 'values', { count: changes.length })}
-          </summary>
-          <ChangeTable changes={changes} operation={entry.operation} />
-        </details>
-      ) : (
-        isUpdate && (
-          <p className="text-ink-2 text-xs">
-            {hidden.length > 0 ? t('hidden', { fields: hidden.join(', ') }) : t('fields', { count: 0 })}
-          </p>
-        )
-      )}
+      {isEvent ? <Details of={changes} /> : <Changes entry={entry} changes={changes} />}
     </li>
+  )
+}
+
+function Changes({ entry, changes }: { entry: AuditEntry; changes: Change[] }) {
+  const t = useTranslations('admin.audit')
+  const isUpdate = entry.operation === 'UPDATE'
+  const hidden = isUpdate && changes.length === 0 ? hiddenFields(entry) : []
+  return changes.length > 0 ? (
+    <details open={isUpdate && changes.length <= SHOWN_MAX}>
+      <summary className="alone font-medium text-laut-text text-xs underline decoration-dotted underline-offset-4 md:min-h-6">
+        {isUpdate ? t('fields', { count: changes.length }) : t('values', { count: changes.length })}
+      </summary>
+      <ChangeTable changes={changes} operation={entry.operation} />
+    </details>
+  ) : (
+    <p className="text-ink-2 text-xs">
+      {hidden.length > 0 ? t('hidden', { fields: hidden.join(', ') }) : isUpdate && t('fields', { count: 0 })}
+    </p>
+  )
+}
+
+/** What an event says of itself is short: a line is enough. */
+function Details({ of: values }: { of: Change[] }) {
+  return (
+    values.length > 0 && (
+      <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs [overflow-wrap:anywhere]">
+        {values.map((value) => (
+          <span key={value.field}>
+            {value.field} <code>{asText(value.new)}</code>
+          </span>
+        ))}
+      </p>
+    )
   )
 }
 

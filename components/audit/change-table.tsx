@@ -7,10 +7,10 @@ import { asText, type Change, REDACTED } from './changes.ts'
 
 type ChangeTableProps = { changes: Change[]; operation: AuditEntry['operation'] }
 
-/** Old beside new; of a record that came or went, and of an event, there is but one side. */
+/** Old beside new; of a record that came or went there is but one side. */
 export function ChangeTable({ changes, operation }: ChangeTableProps) {
   const t = useTranslations('admin.audit')
-  const [hadOld, hasNew] = [operation !== 'INSERT' && operation !== 'EVENT', operation !== 'DELETE']
+  const [hadOld, hasNew] = [operation !== 'INSERT', operation !== 'DELETE']
   return (
     <Table className="mt-1 table-fixed rounded-sm bg-ground text-xs">
       <THead>
