@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { outbox, refreshFamilies, refreshTokens } from '#db/schema/index.ts'
@@ -18,7 +18,12 @@ const familyOf = async (userId: string) =>
 
 /** Moves the moment of use back, instead of waiting for the grace to pass. */
 const ageUses = () =>
-  transaction(system, (tx) => tx.update(refreshTokens).set({ usedAt: new Date(Date.now() - 60_000) }))
+  transaction(system, (tx) =>
+    tx
+      .update(refreshTokens)
+      .set({ usedAt: new Date(Date.now() - 60_000) })
+      .where(isNotNull(refreshTokens.usedAt)),
+  )
 
 it('gives the next pair, again and again', async () => {
   let { token } = await signedIn()
@@ -31,14 +36,39 @@ it('gives the next pair, again and again', async () => {
   }
 })
 
-it('S25: answers 50 parallel refreshes of one token with one successor', async () => {
+const ROUNDS = Number(process.env.REFRESH_ROUNDS ?? 4)
+
+/** Fifty at once, on the pool of ten connections: every answer is the same pair's token, and nobody is logged out. */
+it(
+  `S25: answers 50 parallel refreshes of one token with one successor, ${ROUNDS} times; then a late replay ends it all`,
+  async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const { token, user } = await signedIn()
+      const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(token)))
+      expect(answers.map((a) => a.status)).toEqual(Array(50).fill(200))
+      const [successor, ...others] = new Set(answers.map((a) => a.body.refresh_token))
+      expect(others).toEqual([])
+      const family = await familyOf(user.id)
+      expect(family?.revokedAt).toBeNull()
+      expect(await db.$count(refreshTokens, eq(refreshTokens.familyId, family?.id ?? ''))).toBe(2)
+      expect((await ask(getMe, {}, { as: `Bearer ${answers[round % 50]?.body.access_token}` })).status).toBe(200)
+
+      await ageUses()
+      expect((await refresh(token)).status).toBe(401)
+      expect(await familyOf(user.id)).toMatchObject({ revokedReason: 'reuse' })
+      expect((await refresh(successor)).status).toBe(401)
+    }
+  },
+  20_000 + ROUNDS * 5_000,
+)
+
+it('S25: ends the family once, and tells its owner once, when late replays come at the same time', async () => {
   const { token, user } = await signedIn()
-  const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(token)))
-  expect(new Set(answers.map((a) => a.status))).toEqual(new Set([200]))
-  expect(new Set(answers.map((a) => a.body.refresh_token)).size).toBe(1)
-  const family = await familyOf(user.id)
-  expect(family?.revokedAt).toBeNull()
-  expect(await db.$count(refreshTokens, eq(refreshTokens.familyId, family?.id ?? ''))).toBe(2)
+  await refresh(token)
+  await ageUses()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(token)))
+  expect(new Set(answers.map((a) => a.status))).toEqual(new Set([401]))
+  expect(await db.$count(outbox, eq(outbox.userId, user.id))).toBe(1)
 })
 
 it('S25: ends the family when a token comes back after the grace, and the ending is committed', async () => {
@@ -60,6 +90,34 @@ it('S25: ends the family within the grace too, once the successor was used', asy
   await refresh(body.refresh_token)
   expect((await refresh(token)).status).toBe(401)
   expect((await familyOf(user.id))?.revokedAt).toBeInstanceOf(Date)
+})
+
+it('S21, S26: promises no more time than the family has left', async () => {
+  const { token, user } = await signedIn()
+  const endsIn = (seconds: number) => ({ expiresAt: new Date(Date.now() + seconds * 1000) })
+  await transaction(system, (tx) =>
+    tx.update(refreshFamilies).set(endsIn(3_600)).where(eq(refreshFamilies.userId, user.id)),
+  )
+  const [first, again] = [await refresh(token), await refresh(token)]
+  for (const { body } of [first, again]) {
+    expect(body.refresh_expires_in).toBeGreaterThan(3_500)
+    expect(body.refresh_expires_in).toBeLessThanOrEqual(3_600)
+  }
+  const newest = await db.select().from(refreshTokens).where(eq(refreshTokens.n, 1))
+  const family = await familyOf(user.id)
+  expect(newest.find((row) => row.familyId === family?.id)?.expiresAt).toEqual(family?.expiresAt)
+})
+
+it('S26: is no good after a week without use', async () => {
+  const { token, user } = await signedIn()
+  const family = await familyOf(user.id)
+  await transaction(system, (tx) =>
+    tx
+      .update(refreshTokens)
+      .set({ expiresAt: new Date(Date.now() - 1) })
+      .where(eq(refreshTokens.familyId, family?.id ?? '')),
+  )
+  expect((await refresh(token)).status).toBe(401)
 })
 
 it('S26: ends with its time', async () => {
