@@ -92,12 +92,12 @@ async function asReader<T>(url: string, read: (tx: Reading) => Promise<T>): Prom
 const number = new Intl.NumberFormat('en-US')
 
 function tell({ rows, blocks, upto, unsealed, anchors, findings }: Report, file: string | undefined): void {
-  console.log(`${number.format(rows)} rows in ${number.format(blocks)} blocks were compared.`)
+  console.log(`Compared: ${number.format(rows)} rows in ${number.format(blocks)} blocks.`)
   if (upto) console.log(`The last block is ${upto.block}, sealed at ${upto.at}, up to row ${upto.seq}.`)
-  console.log(`${number.format(unsealed)} rows are not sealed yet.`)
+  console.log(`Not sealed yet: ${number.format(unsealed)} rows.`)
   console.log(
     anchors > 0
-      ? `${number.format(anchors)} anchors were compared${file ? `, from ${file}` : ''}.`
+      ? `Anchors that were held against it: ${number.format(anchors)}${file ? `, from ${file}` : ''}.`
       : 'No anchor was compared: the chain agrees with itself, which whoever rewrote all of it could also reach.',
   )
   for (const finding of findings) console.error(sentence(finding))
