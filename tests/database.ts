@@ -2,7 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
+import { secretsIn } from './canaries.ts'
 
 // Runs before each test file and before any module of the application is imported: the file gets a database of its own.
 
@@ -33,8 +34,10 @@ Object.assign(process.env, {
 afterAll(async () => {
   const { closeDatabase } = await import('#db/pool.ts')
   await closeDatabase()
+  const kept = await secretsIn(here(superuserUrl))
   await asSuperuser(`drop database ${name} with (force)`)
   rmSync(mailDir, { recursive: true, force: true })
+  expect(kept, 'secrets that the tests of this file have left in the database').toEqual([])
 })
 
 function here(url: string) {

@@ -103,6 +103,10 @@ export async function inputOf({ method, path }: { method: string; path: string }
 }
 
 const plain = (path: string) => () => path
+const ofAKey =
+  (act: string) =>
+  async ({ owner }: Cast) =>
+    `/developer/keys/${(await aKey(owner, ['courses:read'])).id}/${act}`
 
 /** Addresses without the language; what is not named here has no parameters. */
 const addresses: Record<string, (cast: Cast) => Promise<string> | string> = {
@@ -113,8 +117,8 @@ const addresses: Record<string, (cast: Cast) => Promise<string> | string> = {
     await enrolled(cast)
     return `/learn/${C1}/${firstLesson}`
   },
-  '/developer/keys/[id]/revoke': async ({ owner }) =>
-    `/developer/keys/${(await aKey(owner, ['courses:read'])).id}/revoke`,
+  '/developer/keys/[id]/revoke': ofAKey('revoke'),
+  '/developer/keys/[id]/rotate': ofAKey('rotate'),
   '/developer/analytics/runs/[id]': async (cast) => `/developer/analytics/runs/${await aRun(cast)}`,
   '/admin/users/[id]': ({ owner }) => `/admin/users/${owner.id}`,
 }

@@ -149,6 +149,7 @@ const pageRows = `
 /developer                           person
 /developer/keys                      person
 /developer/keys/[id]/revoke          developer-object
+/developer/keys/[id]/rotate          developer-object
 /developer/analytics                 person
 /developer/analytics/runs/[id]       object
 

@@ -59,7 +59,8 @@ export async function aCodeToConfirm({ person }: Cast): Promise<string> {
 
 export async function enrolled({ owner }: Cast) {
   const [course] = await db.select({ id: courses.id }).from(courses).where(eq(courses.slug, C1))
-  await transaction(system, (tx) => tx.insert(enrollments).values({ userId: owner.id, courseId: course?.id ?? '' }))
+  const row = { userId: owner.id, courseId: course?.id ?? '' }
+  await transaction(system, (tx) => tx.insert(enrollments).values(row).onConflictDoNothing())
 }
 
 /** Enrolled, with the lesson passed. */
