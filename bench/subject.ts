@@ -42,7 +42,7 @@ async function end(child: ChildProcess) {
 }
 
 /** The product as `npm start` runs it, in one process, on a data folder of its own. */
-export async function startProduct(): Promise<Subject> {
+export async function startProduct(settings: Record<string, string> = {}): Promise<Subject> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pintar-bench-'))
   await chmod(dataDir, 0o711) // when root runs this, Postgres' own user must get through
   const port = await freePort()
@@ -60,6 +60,7 @@ export async function startProduct(): Promise<Subject> {
       RATE_LIMIT_GENERAL: '1000000000',
       RATE_LIMIT_AUTH: '1000000000',
       RATE_LIMIT_API: '1000000000',
+      ...settings,
     },
   })
   const url = `http://localhost:${port}`

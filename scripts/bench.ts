@@ -29,14 +29,14 @@ runCommand(async () => {
   await close(missed > 0 ? 1 : 0)
 })
 
-/** "≥ 0.60" and "≤ 2" are about the ratio; without a target there is nothing to meet. */
-function meets({ ratio, target }: Measurement): boolean | undefined {
+/** "≥ 0.60" and "≤ 2" are about the ratio, or the number itself where there is none; without a target nothing is to meet. */
+function meets({ value, ratio = value, target }: Measurement): boolean | undefined {
   const [, sign, bound] = /^([≥≤]) ([\d.]+)/.exec(target ?? '') ?? []
-  if (ratio === undefined || bound === undefined) return
+  if (bound === undefined) return
   return sign === '≥' ? ratio >= Number(bound) : ratio <= Number(bound)
 }
 
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+const number = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
 
 function row({ name, value, unit, ratio, target }: Measurement, met: boolean | undefined): string {
   const columns = [
