@@ -37,7 +37,8 @@ export const config = {
       source: '/api/v1/analytics/:upload',
       missing: [{ type: 'header', key: 'content-type', value: 'multipart/form-data.*' }],
     },
-    '/((?!_next/|api/|health(?:/|$)|[^/]+\\.(?:svg|png|ico|txt|xml|webmanifest)$).*)',
+    // Pages, and whatever else is asked for: it is told in its language that there is none.
+    '/((?!_next/|api/|health(?:/|$)|(?:icon\\.svg|apple-icon\\.png|manifest\\.webmanifest)$).*)',
   ],
 }
 

@@ -43,6 +43,11 @@ const config = {
   },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) },
+    // Also where nothing is found the answer is a page, and the middleware does not see it.
+    {
+      source: '/_next/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
+    },
   ],
 }
 

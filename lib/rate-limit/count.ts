@@ -13,9 +13,9 @@ export type Quota = { headers: Record<'ratelimit-policy' | 'ratelimit', string>;
 export async function countRequest(limit: Contract['limit'], caller: Caller): Promise<Quota> {
   const { policy, principal } = bucketOf(limit, caller)
   const { success, remaining, reset } = await limits().limiters[policy].limit(principal)
-  // Rounded up, at least one: a retry after exactly that time is let in.
-  const seconds = Math.max(1, Math.ceil((reset - Date.now()) / 1000))
   const { limit: quota, windowMs } = ruleOf(policy)
+  // Rounded up: a retry after exactly that time is let in. The logs' last fraction of a millisecond is over by then.
+  const seconds = Math.min(Math.max(1, Math.ceil((reset - Date.now()) / 1000)), windowMs / 1000)
   rateLimitRequests.inc({ policy, result: success ? 'admitted' : 'refused' })
   return {
     headers: {

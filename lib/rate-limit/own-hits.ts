@@ -1,7 +1,5 @@
+import type { Seen } from './sightings.ts'
 import type { Hit, Rule } from './store.ts'
-
-/** How many hits a bucket held when the shared log last spoke of it. */
-export type Seen = { count: number; at: number }
 
 /** What a process may let in on its own. */
 export type Share = { instances: number /** Since when it counts for itself. */; since: number; seen: Seen | undefined }

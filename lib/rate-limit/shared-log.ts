@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '../log.ts'
 import { rateLimitDegraded } from '../metrics.ts'
 import { inTime } from './in-time.ts'
-import { OwnHits, type Seen } from './own-hits.ts'
+import { OwnHits } from './own-hits.ts'
+import { Sightings } from './sightings.ts'
 import type { Hit, Rule, Store } from './store.ts'
 
 const PROBE_MS = 250
-/** Also connecting, in a far-away data centre, is done by then. */
-const OPEN_MS = 1_000
+/** Connecting, and telling what was let in meanwhile, takes longer than one question. */
+const PATIENCE = 10
 /** Long enough for every other process to notice that the log is back, and to tell it what it let in meanwhile. */
 const SETTLE_MS = 3_000
 const SWEEP_MS = 60_000
@@ -22,22 +23,25 @@ type Options = { instances: number /** Of all rules. */; longestWindowMs: number
  */
 export class SharedLog {
   readonly #store: Store
-  readonly #options: Options
+  readonly #instances: number
   readonly #me = crypto.randomUUID().slice(0, 8)
   #state: 'new' | 'up' | 'down' | 'settling' = 'new'
   #since = 0
   #own = new Map<string, OwnHits>()
-  #seen = new Map<string, Seen>()
-  /** What is heard while the log comes back already holds what was let in without it: kept apart until that is over. */
-  #heard: Map<string, Seen> | undefined
+  readonly #sightings: Sightings
   #opening: Promise<void> | undefined
   #lastInstant = 0
   #sweptAt = 0
   #turn = 0
 
-  constructor(store: Store, options: Options) {
+  constructor(store: Store, { instances, longestWindowMs }: Options) {
     this.#store = store
-    this.#options = options
+    this.#instances = instances
+    this.#sightings = new Sightings(longestWindowMs)
+  }
+
+  get #patienceMs(): number {
+    return this.#store.timeoutMs * PATIENCE
   }
 
   get degraded(): boolean {
@@ -46,13 +50,15 @@ export class SharedLog {
 
   /** The earlier it listens, the more it knows when the log should go. */
   start(): Promise<void> {
-    this.#opening ??= this.#open().then(
-      () => {
-        if (this.#state === 'new') this.#state = 'up'
-      },
-      (error) => this.#fail(error),
-    )
+    this.#opening ??= this.#begin().catch((error) => this.#fail(error))
     return this.#opening
+  }
+
+  async #begin(): Promise<void> {
+    await this.#open()
+    if (this.#state !== 'new') return
+    this.#state = 'up'
+    await inTime(this.#restore(), this.#patienceMs) // what did not wait for it
   }
 
   async hit(name: string, rule: Rule): Promise<Hit> {
@@ -90,7 +96,7 @@ export class SharedLog {
 
   async forget(name: string): Promise<void> {
     this.#own.delete(name)
-    this.#seen.delete(name)
+    this.#sightings.forget(name)
     if (!this.degraded) await this.#store.forget(name)
   }
 
@@ -110,7 +116,7 @@ export class SharedLog {
   }
 
   #look(name: string, own: OwnHits, at: number): Hit {
-    return own.look(at, { instances: this.#options.instances, since: this.#since, seen: this.#seen.get(name) })
+    return own.look(at, { instances: this.#instances, since: this.#since, seen: this.#sightings.of(name) })
   }
 
   #open(): Promise<void> {
@@ -118,7 +124,7 @@ export class SharedLog {
     const lost = (error: unknown) => {
       if (turn === this.#turn) this.#fail(error)
     }
-    return inTime(this.#store.open({ seen: (name, count) => this.#hear(name, count), lost }), OPEN_MS)
+    return inTime(this.#store.open({ seen: (name, count) => this.#hear(name, count), lost }), this.#patienceMs)
   }
 
   #fail(error: unknown, at = this.#instant()): void {
@@ -138,7 +144,7 @@ export class SharedLog {
     do {
       await sleep(PROBE_MS, undefined, { ref: false })
       if (!current()) return
-      this.#heard ??= new Map()
+      this.#sightings.hold()
     } while (
       !(await this.#open().then(
         () => true,
@@ -148,7 +154,7 @@ export class SharedLog {
     if (!current()) return
     this.#state = 'settling' // from here on each hit reaches the log by itself
     try {
-      await inTime(this.#restore(), OPEN_MS)
+      await inTime(this.#restore(), this.#patienceMs)
     } catch (error) {
       return this.#fail(error)
     }
@@ -158,23 +164,21 @@ export class SharedLog {
     await sleep(SETTLE_MS, undefined, { ref: false })
     if (!current()) return
     this.#state = 'up'
-    for (const [name, seen] of this.#heard) this.#seen.set(name, seen)
-    this.#heard = undefined
+    this.#sightings.release()
   }
 
   /** All that still counts: it may have lost its memory too, and knows what it knows by id. */
   async #restore(): Promise<void> {
     const now = this.#instant()
     const told = [...this.#own].map(([name, own]) => {
-      const hits = own.within(now).map((at) => ({ id: this.#id(at), ageMs: now - at }))
+      const hits = own.within(now).map((at) => ({ id: this.#id(at), ageMs: now - at, told: at < this.#since }))
       return hits.length > 0 ? this.#store.restore(name, own.rule, hits) : undefined
     })
     await Promise.all(told)
   }
 
   #hear(name: string, count: number): void {
-    const known = this.#heard ?? this.#seen
-    known.set(name, { count, at: this.#instant() })
+    this.#sightings.hear(name, { count, at: this.#instant() })
   }
 
   #ownOf(name: string, rule: Rule): OwnHits {
@@ -201,6 +205,6 @@ export class SharedLog {
     if (now - this.#sweptAt < SWEEP_MS) return
     this.#sweptAt = now
     for (const [name, own] of this.#own) if (own.within(now).length === 0) this.#own.delete(name)
-    for (const [name, { at }] of this.#seen) if (at < now - this.#options.longestWindowMs) this.#seen.delete(name)
+    this.#sightings.forgetOld(now)
   }
 }

@@ -9,11 +9,12 @@ export type Hit = {
   waitMs: number
 }
 
-/** A request that was let in: by whom it is known, and how long ago. */
-export type Past = { id: string; ageMs: number }
+/** A request that was let in: by what it is known, how long ago, and whether the log let it in itself. */
+export type Past = { id: string; ageMs: number; told: boolean }
 
 /** The log that all instances share. Whatever it throws means: not to be reached. */
 export type Store = {
+  /** How long a request waits for it. */
   timeoutMs: number
   /** Makes ready, anew after it was gone; `seen` hears how many hits a bucket holds, `lost` that the connection broke. */
   open(events: { seen: (bucket: string, count: number) => void; lost: (error: unknown) => void }): Promise<void>

@@ -36,6 +36,21 @@ describe('with the log in Postgres', () => {
     await expect.poll(left).toEqual([{ bucket: 'running' }])
   })
 
+  it('S57: while a bucket hangs, each process decides for itself; afterwards what it let in is counted', async () => {
+    const rule = { limit: 20, windowMs: 60_000 }
+    const slow = new SharedLog(postgresStore(), { ...options, instances: 2 })
+    for (let i = 0; i < 6; i++) await slow.hit('hanging', rule)
+    await owner.query('begin')
+    await owner.query("select from rate_limits where bucket = 'hanging' for update")
+    const without = await Promise.all(Array.from({ length: 12 }, () => slow.hit('hanging', rule)))
+    expect(without.filter((it) => it.admitted)).toHaveLength(7) // its half of the 14 that were left
+    expect(slow.degraded).toBe(true)
+    await owner.query('rollback')
+    await expect.poll(() => slow.degraded, { timeout: 10_000 }).toBe(false)
+    await expect.poll(async () => (await log.peek('hanging', rule)).remaining).toBe(20 - 6 - 7)
+    await slow.close()
+  })
+
   it('a bucket that is never empty goes on after weeks', async () => {
     const rule = { limit: 3, windowMs: 60_000 }
     for (let i = 0; i < 2; i++) await log.hit('for weeks', rule)

@@ -86,10 +86,12 @@ export class Redis {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  async ask<T>(work: (client: ReturnType<typeof createClient>) => Promise<T>): Promise<T> {
-    const client = createClient({ url: this.url, socket: { reconnectStrategy: false } })
+  async ask<T>(work: (client: ReturnType<typeof clientOf>) => Promise<T>): Promise<T> {
+    const client = clientOf(this.url)
     client.on('error', () => undefined)
     await client.connect()
     return work(client).finally(() => client.destroy())
   }
 }
+
+const clientOf = (url: string) => createClient({ url, socket: { reconnectStrategy: false } })
