@@ -40,6 +40,25 @@ describe('S65: the sealer', () => {
     expect(await verify()).toMatchObject({ findings: [], unsealed: 0 })
   })
 
+  it('does not wait for those who began later: there may always be somebody', async () => {
+    await sealEverything()
+    const first = await midway('pertama')
+    await sealAudit() // marks how far numbers were drawn
+    const drawn = (await numbers('select last_value from audit_seq'))[0]
+    const second = await midway('kedua')
+    await first.query('commit')
+    await first.end()
+    const sealed = async () => {
+      await sealAudit()
+      return (await sealedSeqs()).at(-1)
+    }
+    await expect.poll(sealed).toBeGreaterThanOrEqual(drawn ?? 0)
+    await second.query('commit')
+    await second.end()
+    await sealEverything()
+    expect(await sealedSeqs()).toEqual(await allSeqs())
+  })
+
   it('takes rolled-back numbers for what they are, and goes on after a long pause in steps', async () => {
     const undone = await midway('tidak jadi')
     await undone.query('rollback')
