@@ -11,7 +11,8 @@ import { scopes } from '#lib/auth/actor.ts'
 import type { FormState } from '#lib/http/submit.ts'
 import { type IssuedKey, KEY_DAYS_DEFAULT, KEY_DAYS_MAX } from '#lib/keys/contract.ts'
 
-const spans = [30, KEY_DAYS_DEFAULT, 180, KEY_DAYS_MAX]
+/** Days that a key may last, as a form offers them. */
+export const spans = [30, KEY_DAYS_DEFAULT, 180, KEY_DAYS_MAX]
 
 type CreateFormProps = {
   state: FormState<IssuedKey>

@@ -1,12 +1,15 @@
-import { Ban, CircleCheck, Clock, TimerOff } from 'lucide-react'
+import { Ban, CircleCheck, Clock, Hourglass, TimerOff } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Note } from '#components/ui/note.tsx'
 import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { Link } from '#lib/i18n/navigation.ts'
 import type { ApiKey } from '#lib/keys/contract.ts'
 import type { Action } from './key-desk.tsx'
-import { isUsable, type KeyState, keyState } from './key-state.ts'
+import { isCurrent, isUsable, type KeyState, keyState } from './key-state.ts'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { ScopeCodes } from './scope-codes.tsx'
 
@@ -20,10 +23,11 @@ export function KeyList({ keys, now, revoke }: KeyListProps) {
         <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
       </Card>
     )
-  const usable = keys.filter((key) => isUsable(keyState(key, now)))
+  const current = keys.filter((key) => isCurrent(keyState(key, now)))
   return (
     <>
-      <h2 className="text-base">{t('active', { count: usable.length })}</h2>
+      <EndingNote keys={current} now={now} />
+      <h2 className="text-base">{t('active', { count: current.length })}</h2>
       <Card>
         <Table>
           <THead>
@@ -78,15 +82,24 @@ function KeyRow({ apiKey, now, revoke }: { apiKey: ApiKey; now: Date; revoke: Ac
         <StateTag state={state} />
       </Td>
       <Td align="right">
-        {isUsable(state) && (
-          <RevokeDialog
-            id={id}
-            name={name}
-            mark={mark}
-            lastUsedAt={last_used_at ? new Date(last_used_at) : null}
-            action={revoke}
-          />
-        )}
+        <div className="flex justify-end gap-2 max-md:grid max-md:grid-flow-col max-md:auto-cols-fr">
+          {isCurrent(state) && (
+            <Button asChild size="dense">
+              <Link href={`/developer/keys/${id}/rotate`} aria-label={t('rotateThis', { name, mark })} prefetch={false}>
+                {t('rotate')}
+              </Link>
+            </Button>
+          )}
+          {isUsable(state) && (
+            <RevokeDialog
+              id={id}
+              name={name}
+              mark={mark}
+              lastUsedAt={last_used_at ? new Date(last_used_at) : null}
+              action={revoke}
+            />
+          )}
+        </div>
       </Td>
     </Tr>
   )
@@ -108,6 +121,12 @@ function StateTag({ state }: { state: KeyState }) {
           <Clock aria-hidden="true" /> {t('ending', { days: state.days })}
         </Tag>
       )
+    case 'replaced':
+      return (
+        <Tag tone="info">
+          <Hourglass aria-hidden="true" /> {t('replaced', { until: format.dateTime(state.until, 'instant') })}
+        </Tag>
+      )
     case 'expired':
       return (
         <Tag>
@@ -121,4 +140,36 @@ function StateTag({ state }: { state: KeyState }) {
         </Tag>
       )
   }
+}
+
+const URGENT_DAYS = 3
+
+/** What stops working within days stands above the list, with the way out beside it. */
+function EndingNote({ keys, now }: { keys: ApiKey[]; now: Date }) {
+  const t = useTranslations('developer.ending')
+  const format = useFormatter()
+  const urgent = keys.filter((key) => {
+    const state = keyState(key, now)
+    return state.is === 'ending' && state.days <= URGENT_DAYS
+  })
+  if (urgent.length === 0) return null
+  return (
+    <Note tone="warning" title={t('title', { count: urgent.length })}>
+      <ul className="mt-1 grid gap-1">
+        {urgent.map((key) => (
+          <li key={key.id}>
+            {t.rich('line', {
+              name: key.name,
+              at: format.dateTime(new Date(key.expires_at), 'instant'),
+              link: (text) => (
+                <Link href={`/developer/keys/${key.id}/rotate`} prefetch={false}>
+                  {text}
+                </Link>
+              ),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
 }

@@ -3,18 +3,23 @@ import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/serv
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ApprovalForm } from '#components/users/approval-form.tsx'
+import { RequestDesk } from '#components/users/request-desk.tsx'
 import { RoleDesk } from '#components/users/role-desk.tsx'
 import { UserFilters } from '#components/users/user-filters.tsx'
 import { UserTable } from '#components/users/user-table.tsx'
 import { view } from '#lib/http/view.ts'
 import { getPathname, Link } from '#lib/i18n/navigation.ts'
+import { listRequests } from '#lib/keys/requests.ts'
+import { getInstallationSettings } from '#lib/settings/queries.ts'
 import { listUsers } from '#lib/users/contract.ts'
 import { countUsers, listAllUsers } from '#lib/users/queries.ts'
 import { fromAddress } from '../from-address.ts'
 import { Paging } from '../paging.tsx'
-import { changeRoleAction } from './actions.ts'
+import { changeApprovalAction, changeRoleAction, decideRequestAction } from './actions.ts'
 
 const path = '/admin/users'
+const WAITING_SHOWN = 10
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.users'))('title') }
@@ -22,12 +27,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UsersPage({ searchParams }: PageProps<'/[locale]/admin/users'>) {
   const params = await searchParams
-  const { typed, found } = await view('admin', (actor) =>
-    fromAddress(listUsers.input, params, async (input) => {
-      const [page, total] = await Promise.all([listAllUsers(actor, input), countUsers(actor, input)])
-      return { ...page, total, me: actor.id }
-    }),
-  )
+  const { typed, found, waiting, settings } = await view('admin', async (actor) => {
+    const [users, waiting, settings] = await Promise.all([
+      fromAddress(listUsers.input, params, async (input) => {
+        const [page, total] = await Promise.all([listAllUsers(actor, input), countUsers(actor, input)])
+        return { ...page, total, me: actor.id }
+      }),
+      listRequests(actor, { status: 'pending', limit: WAITING_SHOWN }),
+      getInstallationSettings(actor),
+    ])
+    return { ...users, waiting, settings }
+  })
   const t = await getTranslations('admin.users')
   const format = await getFormatter()
   return (
@@ -36,6 +46,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/[locale]/a
         {t('title')}{' '}
         {found && <span className="font-normal text-ink-2 tabular-nums">{format.number(found.total, 'whole')}</span>}
       </h1>
+      <RequestDesk requests={waiting.data} more={waiting.next_cursor !== null} action={decideRequestAction} />
       <UserFilters path={getPathname({ href: path, locale: await getLocale() })} typed={typed} />
       {found && found.data.length > 0 ? (
         <>
@@ -59,6 +70,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/[locale]/a
           </EmptyState>
         </Card>
       )}
+      <ApprovalForm needed={settings.developer_approval} action={changeApprovalAction} />
     </RoleDesk>
   )
 }

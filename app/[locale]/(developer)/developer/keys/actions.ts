@@ -12,10 +12,12 @@ import {
   issueKey,
   type Pending,
   revokeKey,
+  rotateKey,
   type Upgraded,
 } from '#lib/keys/contract.ts'
 import { issueApiKey } from '#lib/keys/issue.ts'
 import { revokeApiKey } from '#lib/keys/revoke.ts'
+import { rotateApiKey } from '#lib/keys/rotate.ts'
 
 type Upgrading = FormState<Upgraded | Pending>
 
@@ -25,6 +27,7 @@ const issue = submit(issueKey, issueApiKey, {
   read: (form) => ({ ...fields(form), scopes: form.getAll('scopes') }),
   after: () => refresh(),
 })
+const rotate = submit(rotateKey, rotateApiKey)
 const revoke = submit(revokeKey, revokeApiKey, {
   read: (form) => ({ id: form.get('id') }),
   after: async (_, form) => {
@@ -52,4 +55,8 @@ export async function revokeKeyAction(state: FormState<undefined>, form: FormDat
   const detail = (await getTranslations('developer.revoke'))('mismatch', { name })
   const slip = new Problem('invalid-input', { errors: [{ pointer: '/confirm', detail }] })
   return { problem: slip.toJSON(), values: { confirm: typed } }
+}
+
+export async function rotateKeyAction(state: FormState<IssuedKey>, form: FormData): Promise<FormState<IssuedKey>> {
+  return rotate(state, form)
 }

@@ -6,6 +6,8 @@ import { RevokedNote } from '#components/keys/revoked-note.tsx'
 import { permits } from '#lib/auth/actor.ts'
 import { view } from '#lib/http/view.ts'
 import { listApiKeys } from '#lib/keys/queries.ts'
+import { findOwnRequest } from '#lib/keys/requests.ts'
+import { readSettings } from '#lib/settings.ts'
 import { becomeDeveloperAction, issueKeyAction, revokeKeyAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,9 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage({ searchParams }: PageProps<'/[locale]/developer/keys'>) {
-  const keys = await view('learner', async (actor) =>
-    permits('developer', actor.role) ? (await listApiKeys(actor)).data : null,
-  )
+  const { keys, approval } = await view('learner', async (actor) => {
+    if (permits('developer', actor.role)) return { keys: (await listApiKeys(actor)).data, approval: null }
+    const { developerApproval } = await readSettings()
+    return { keys: null, approval: developerApproval ? { request: await findOwnRequest(actor) } : null }
+  })
   const { revoked } = await searchParams
   const gone = keys?.find((key) => key.id === revoked && key.revoked_at !== null)
   const t = await getTranslations('developer.keys')
@@ -24,7 +28,7 @@ export default async function KeysPage({ searchParams }: PageProps<'/[locale]/de
       <h1 className="text-2xl">{t('title')}</h1>
       {keys && <p className="mt-1 max-w-read text-ink-2">{t('intro')}</p>}
       {gone && <RevokedNote key={gone.id} name={gone.name} />}
-      <KeyDesk count={keys?.length ?? null} become={becomeDeveloperAction} issue={issueKeyAction}>
+      <KeyDesk count={keys?.length ?? null} become={becomeDeveloperAction} approval={approval} issue={issueKeyAction}>
         {keys && <KeyList keys={keys} now={await getNow()} revoke={revokeKeyAction} />}
       </KeyDesk>
     </>

@@ -2,10 +2,9 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { RevokeForm } from '#components/keys/revoke-form.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Problem } from '#lib/http/problem.ts'
 import { view } from '#lib/http/view.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import { listApiKeys } from '#lib/keys/queries.ts'
+import { getOwnKey } from '#lib/keys/queries.ts'
 import { revokeKeyAction } from '../../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,11 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where the list's “revoke” leads without JavaScript; with it, the same form opens in place. */
 export default async function RevokeKeyPage({ params }: PageProps<'/[locale]/developer/keys/[id]/revoke'>) {
   const { id } = await params
-  const key = await view('learner', async (actor) => {
-    const found = (await listApiKeys(actor)).data.find((own) => own.id === id)
-    if (!found) throw new Problem('key-not-found')
-    return found
-  })
+  const key = await view('learner', (actor) => getOwnKey(actor, { id }))
   const t = await getTranslations('developer.revoke')
   const format = await getFormatter()
   const used = key.last_used_at && format.dateTime(new Date(key.last_used_at), 'instant')
