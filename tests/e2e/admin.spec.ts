@@ -145,7 +145,7 @@ for (const javaScriptEnabled of [true, false])
 
       await page.goto('/admin/users?role=admin')
       expect(new URL(page.url()).pathname).toBe('/step-up')
-      await looksRight(page, '/step-up')
+      if (javaScriptEnabled) await looksRight(page, '/step-up') // axe is a script
       await page.getByRole('link', { name: /Pakai kode cadangan/ }).click()
       await expect(page.getByLabel('Kode cadangan')).toBeVisible()
       await page.getByRole('link', { name: 'Pakai aplikasi autentikator' }).click()

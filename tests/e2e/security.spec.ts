@@ -99,7 +99,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('status').filter({ hasText: 'Sesi itu sudah diakhiri' })).toBeVisible()
       await expect(rows).toHaveCount(1)
       await expect(rows).toContainText('Perangkat ini')
-      await phone.getByRole('link', { name: 'Progres' }).first().click()
+      await phone.getByRole('link', { name: 'Keamanan' }).click() // her next click
       await phone.waitForURL((url) => url.pathname === '/sign-in')
       expect(await isSignedOut(page)).toBe(false)
     })
