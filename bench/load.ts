@@ -4,10 +4,13 @@ const ROUND_SECONDS = 4
 const ROUNDS = 3
 const CONNECTIONS = 16
 
-async function round(url: string, headers: Record<string, string>): Promise<number> {
-  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: ROUND_SECONDS })
+/** `requests` are sent in turn, where they are not all the same. */
+type Target = Pick<autocannon.Options, 'url' | 'method' | 'headers' | 'requests'>
+
+async function round(target: Target): Promise<number> {
+  const result = await autocannon({ ...target, connections: CONNECTIONS, duration: ROUND_SECONDS })
   const bad = result.non2xx + result.errors + result.timeouts
-  if (bad > 0) throw new Error(`${url}: ${bad} of ${result.requests.total} requests failed`)
+  if (bad > 0) throw new Error(`${target.url}: ${bad} of ${result.requests.total} requests failed`)
   return result.requests.average
 }
 
@@ -17,11 +20,11 @@ const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor
  * Requests per second of several addresses. Taken in turns, so that whatever else the machine does falls on all of them;
  * one round each warms up and does not count.
  */
-export async function compare(targets: { url: string; headers?: Record<string, string> }[]): Promise<number[]> {
+export async function compare(targets: Target[]): Promise<number[]> {
   const rounds: number[][] = targets.map(() => [])
   for (let n = 0; n <= ROUNDS; n++)
-    for (const [i, { url, headers = {} }] of targets.entries()) {
-      const rate = await round(url, headers)
+    for (const [i, target] of targets.entries()) {
+      const rate = await round(target)
       if (n > 0) rounds[i]?.push(rate)
     }
   return rounds.map(median)

@@ -35,6 +35,20 @@ const tokenOf = async (role: string): Promise<string> =>
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
 const left = (response: Response) => Number(/;r=(\d+);/.exec(response.headers.get('ratelimit') ?? '')?.[1])
 
+/** As a browser without JavaScript sends it: the form's hidden fields name the action. */
+async function signInForm(typed: { email: string; password: string }): Promise<() => Promise<Response>> {
+  const html = await (await fetch(`${product.baseUrl}/en/sign-in`)).text()
+  const end = html.indexOf('</form>', html.indexOf('name="password"'))
+  const body = new FormData()
+  for (const [tag] of html.slice(html.lastIndexOf('<form', end), end).matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const read = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    body.set(read('name'), read('value'))
+  }
+  for (const [name, value] of Object.entries(typed)) body.set(name, value)
+  const headers = { origin: product.baseUrl }
+  return () => fetch(`${product.baseUrl}/en/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
+}
+
 const randomAddress = () => [...randomBytes(4)].join('.')
 
 describe('with the limits that everybody has', () => {
@@ -86,6 +100,50 @@ describe('with the limits that everybody has', () => {
     for (let i = 0; i < 5; i++) expect((await fetch(`${product.baseUrl}/courses`)).status).toBe(200)
     expect(left(await api('/me', bearer(token)))).toBe(first - 1)
     expect(first).toBeGreaterThan(90)
+  })
+})
+
+describe('S61: what a shared cache in front may keep', () => {
+  beforeAll(() => begin({}))
+  afterAll(end)
+
+  /** RFC 9111, 3: what is marked `private` or `no-store` it must not, and nothing else here depends on who asks. */
+  const keeps = ({ headers }: Response) => !/\b(private|no-store)\b/.test(headers.get('cache-control') ?? '')
+
+  test('nothing of what one person sees, and nothing that sets a cookie', async () => {
+    const signedIn = await (await signInForm(account('learner')))()
+    const cookie =
+      signedIn.headers
+        .getSetCookie()
+        .find((line) => line.startsWith('pe.session='))
+        ?.split(';')[0] ?? ''
+    expect(cookie).not.toBe('')
+    const paths = ['/', '/en', '/courses', '/en/sign-in', '/profile', '/progress', '/admin/users', '/tidak/ada']
+    const calls = ['/me', '/courses', '/openapi.json', '/nothing', '/me/sessions'].map((path) => `/api/v1${path}`)
+    const others = ['/api/auth/csrf', '/api/auth/session', '/health', '/health/live']
+    const answers = [signedIn]
+    for (const path of [...paths, ...calls, ...others])
+      for (const headers of [{}, { cookie, 'sec-fetch-site': 'same-origin' }, { cookie, rsc: '1' }] as HeadersInit[])
+        answers.push(await fetch(product.baseUrl + path, { headers, redirect: 'manual' }))
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(20)
+    expect(answers.filter(keeps).map(({ url, status }) => `${status} ${url}`)).toEqual([])
+    const settingCookies = answers.filter(({ headers }) => headers.getSetCookie().length > 0)
+    expect(settingCookies.length).toBeGreaterThan(1)
+    for (const { url, headers } of settingCookies) {
+      expect(headers.get('cache-control'), url).toMatch(/\bprivate\b/)
+      expect(headers.get('cache-control'), url).toMatch(/\bno-store\b/)
+    }
+  })
+
+  test('the page and its data vary by what tells them apart; assets are the same for everybody', async () => {
+    const page = await fetch(`${product.baseUrl}/courses`)
+    expect(page.headers.get('vary')).toMatch(/\brsc\b/i)
+    const data = await fetch(`${product.baseUrl}/courses`, { headers: { rsc: '1' } })
+    expect(data.headers.get('content-type')).toBe('text/x-component')
+    const [asset = ''] = /\/_next\/static\/[^"]+\.js/.exec(await page.text()) ?? []
+    const script = await fetch(product.baseUrl + asset)
+    expect(keeps(script)).toBe(true)
+    expect(script.headers.getSetCookie()).toEqual([])
   })
 })
 
@@ -162,19 +220,9 @@ describe('with short windows', () => {
 
   test('S56: sign-ins on the page and on the API share one count, and the form says how long to wait', async () => {
     await pause()
-    const html = await (await fetch(`${product.baseUrl}/en/sign-in`)).text()
-    const form = new FormData()
-    const end = html.indexOf('</form>', html.indexOf('name="password"'))
-    const fields = html.slice(html.lastIndexOf('<form', end), end)
-    for (const [tag] of fields.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-      const read = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"') ?? ''
-      form.set(read('name'), read('value'))
-    }
-    form.set('email', 'bukan.siapa.siapa@contoh.example')
-    form.set('password', 'kata sandi yang salah')
+    const form = await signInForm({ email: 'bukan.siapa.siapa@contoh.example', password: 'kata sandi yang salah' })
     const post = async () => {
-      const headers = { origin: product.baseUrl }
-      const response = await fetch(`${product.baseUrl}/en/sign-in`, { method: 'POST', body: form, headers })
+      const response = await form()
       return (await response.text()).replaceAll(/<script[\s\S]*?<\/script>/g, '') // which holds all messages
     }
     expect(await post()).not.toMatch(/too many requests/i)
