@@ -102,7 +102,7 @@ export const signIn = contract({
   input: Credentials.extend({ next: z.string().max(2_000).optional() }),
   output: z.object({ session_id: Id.nullable(), user_id: Id }),
   status: 200,
-  problems: ['invalid-credentials', 'email-not-verified', 'too-many-sign-ins', 'busy'],
+  problems: ['invalid-credentials', 'email-not-verified', 'account-suspended', 'too-many-sign-ins', 'busy'],
 })
 
 const Session = z.object({ session_id: Id, user_id: Id })
