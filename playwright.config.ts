@@ -22,6 +22,9 @@ if (!process.env.E2E_PORT) {
 const { E2E_PORT, E2E_DATA_DIR = '', CHROMIUM_PATH, E2E_JSON } = process.env
 const baseURL = `http://localhost:${E2E_PORT}`
 
+/** Changes what every other test relies on, so it waits for them. */
+const alone = '**/approval.spec.ts'
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -36,7 +39,10 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { executablePath: CHROMIUM_PATH, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium' }, testIgnore: alone },
+    { name: 'alone', use: { browserName: 'chromium' }, testMatch: alone, dependencies: ['chromium'] },
+  ],
   // The same command as everybody uses, on a data folder that is thrown away.
   webServer: {
     command: 'node scripts/bootstrap.mjs start',

@@ -62,7 +62,7 @@ function KeyRow({ apiKey, now, revoke }: { apiKey: ApiKey; now: Date; revoke: Ac
   const mark = `${apiKey.prefix}…${apiKey.last4}`
   return (
     <Tr className={isUsable(state) ? undefined : 'text-ink-2'}>
-      <Td className="font-semibold [overflow-wrap:anywhere]">{name}</Td>
+      <Td className="font-semibold [overflow-wrap:anywhere] md:min-w-32">{name}</Td>
       <Td label={t('key')}>
         <code className="whitespace-nowrap text-xs">{mark}</code>
       </Td>
@@ -77,7 +77,11 @@ function KeyRow({ apiKey, now, revoke }: { apiKey: ApiKey; now: Date; revoke: Ac
         </details>
       </Td>
       <Td label={t('lastUsed')}>{last_used_at ? format.dateTime(new Date(last_used_at), 'instant') : t('never')}</Td>
-      <Td label={t('expires')}>{format.dateTime(new Date(expires_at), 'short')}</Td>
+      <Td label={t('expires')}>
+        {state.is === 'replaced'
+          ? t('until', { at: format.dateTime(state.until, 'instant') })
+          : format.dateTime(new Date(expires_at), 'short')}
+      </Td>
       <Td label={t('state')}>
         <StateTag state={state} />
       </Td>
@@ -124,7 +128,7 @@ function StateTag({ state }: { state: KeyState }) {
     case 'replaced':
       return (
         <Tag tone="info">
-          <Hourglass aria-hidden="true" /> {t('replaced', { until: format.dateTime(state.until, 'instant') })}
+          <Hourglass aria-hidden="true" /> {t('replaced')}
         </Tag>
       )
     case 'expired':

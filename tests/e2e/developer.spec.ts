@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { looksRight } from './look.ts'
 import { aNewPerson, signIn } from './people.ts'
 
+const revokeFirst = /(Cabut kunci|Revoke the key) Kunci pertama/
 const plate = (page: Page) => page.getByRole('group', { name: /Kunci API baru|New API key/ })
 
 async function becomeDeveloper(page: Page): Promise<string> {
@@ -71,6 +72,44 @@ for (const javaScriptEnabled of [true, false])
     })
   })
 
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'with JavaScript off', () => {
+    test.use({ javaScriptEnabled })
+
+    test('S34: rotates a key: both work, then the old one is revoked', async ({ page, context, playwright }) => {
+      test.setTimeout(120_000)
+      const client = await playwright.request.newContext({ baseURL: test.info().project.use.baseURL ?? '' })
+      await signIn(page, await aNewPerson(context), '/developer/keys')
+      const old = await becomeDeveloper(page)
+      await page.goto('/developer/keys')
+      await page.getByRole('link', { name: /Ganti kunci Kunci pertama/ }).click()
+      await page.waitForURL(/\/rotate$/)
+      const address = page.url()
+      if (javaScriptEnabled) await looksRight(page, 'rotate')
+      await page.getByLabel('Kunci lama tetap bekerja').selectOption('72')
+      await page.getByRole('button', { name: 'Ganti kunci' }).click()
+      const successor = await shownKey(page)
+      if (javaScriptEnabled) await looksRight(page, 'rotated')
+      expect(successor).not.toBe(old)
+      expect([await statusWith(client, old), await statusWith(client, successor)]).toEqual([200, 200])
+
+      await page.goto(address)
+      await expect(page.getByText('Kunci ini sudah diganti.')).toBeVisible()
+      expect(await page.content()).not.toContain(successor)
+      await page.goto('/developer/keys')
+      await expect(page.getByRole('heading', { name: '1 kunci aktif' })).toBeVisible()
+      const replaced = page.getByRole('row').filter({ hasText: old.slice(-4) })
+      await expect(replaced).toContainText('Masih bekerja sampai')
+      if (javaScriptEnabled) await looksRight(page, 'replaced')
+      await replaced.getByRole('link', { name: /Cabut kunci/ }).click()
+      await page.getByLabel(/Ketik nama kunci/).fill('Kunci pertama')
+      await page.getByRole('button', { name: 'Cabut kunci' }).click()
+      await expect(page.getByRole('status').filter({ hasText: 'dicabut' })).toBeVisible()
+      expect([await statusWith(client, old), await statusWith(client, successor)]).toEqual([401, 200])
+      await client.dispose()
+    })
+  })
+
 test('shows the key once: not after a reload, in no address, cookie or storage', async ({ page, context }) => {
   const addresses: string[] = []
   page.on('request', (request) => addresses.push(request.url()))
@@ -116,12 +155,12 @@ test('the upgrade, the key and the question before revoking look right in both l
     await page.goto(`${prefix}/developer/keys`)
     await becomeDeveloper(page)
     await looksRight(page, `${prefix} key shown`)
-    await page.getByRole('link', { name: /Kunci pertama/ }).click()
+    await page.getByRole('link', { name: revokeFirst }).click()
     await page.getByRole('dialog').waitFor()
     await looksRight(page, `${prefix} revoke dialog`)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
-    const link = page.getByRole('link', { name: /Kunci pertama/ })
+    const link = page.getByRole('link', { name: revokeFirst })
     await expect(link).toBeFocused()
     await page.goto((await link.getAttribute('href')) ?? '')
     await looksRight(page, `${prefix} revoke page`)

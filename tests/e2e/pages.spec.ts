@@ -72,6 +72,7 @@ const elsewhere = [
   '(learn)/profile/security/second-factor/remove',
   '(admin)/admin/users/[id]',
   '(developer)/developer/keys/[id]/revoke',
+  '(developer)/developer/keys/[id]/rotate',
   '(developer)/developer/analytics/runs/[id]',
 ]
 
