@@ -54,12 +54,13 @@ async function guardApi(request: NextRequest): Promise<Response> {
 
   const cookieIssuer = pathname.startsWith('/api/auth/')
   const { caller, quota, refusal } = await admit(cookieIssuer ? 'auth' : (contract?.limit ?? 'general'), headers)
+  const origin = originOf(headers)
   const about = { ...quota.headers, ...corsHeaders(headers) }
   try {
     if (quota.problem) throw quota.problem
     if (cookieIssuer) return NextResponse.next({ headers: about })
     if (onPath.length === 0) throw new Problem('not-found', { detail: `Nothing answers at ${pathname}.` })
-    if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { ...about, allow } })
+    if (method === 'OPTIONS') return noContent({ ...about, allow, 'x-request-id': origin.requestId })
     if (!contract) throw new Problem('method-not-allowed')
     if (!caller) throw refusal
     // What learners may do is left to the door: it asks the same.
@@ -67,7 +68,6 @@ async function guardApi(request: NextRequest): Promise<Response> {
     handOver('api', caller)
     return NextResponse.next({ headers: about })
   } catch (error) {
-    const origin = originOf(headers)
     const problem = asProblem(error, origin.requestId)
     await recordDenial(problem, { headers, caller, at: contract?.id ?? 'none' })
     const told = problem.status === 405 ? { ...about, allow } : about
@@ -76,6 +76,8 @@ async function guardApi(request: NextRequest): Promise<Response> {
     return response
   }
 }
+
+const noContent = (headers: Record<string, string>) => new Response(null, { status: 204, headers })
 
 /** A form is sent to the page that shows it, hence POST. */
 const pageMethods = ['GET', 'HEAD', 'POST']

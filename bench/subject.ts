@@ -62,7 +62,6 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
       RATE_LIMIT_GENERAL_SECONDS: '1',
       RATE_LIMIT_AUTH: '1000000',
       RATE_LIMIT_AUTH_SECONDS: '1',
-      ...env,
       ...settings,
     },
   })

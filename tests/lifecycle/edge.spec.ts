@@ -324,7 +324,7 @@ describe.skipIf(withoutRedis)(needsRedis('with Redis'), () => {
 
   test('S57: stopped and killed under load: no 5xx, no window over the limit, and the metric says so', async () => {
     const answers = await hammer(1_500)
-    expect(await degraded()).toEqual(['0', '0'])
+    await expect.poll(degraded, { timeout: 10_000 }).toEqual(['0', '0']) // on a busy machine also Redis may be late
     redis.pause()
     answers.push(...(await hammer(4_500)))
     expect(await degraded()).toEqual(['1', '1'])
@@ -334,7 +334,7 @@ describe.skipIf(withoutRedis)(needsRedis('with Redis'), () => {
     answers.push(...(await hammer(3_500)))
     await redis.begin()
     answers.push(...(await hammer(3_500)))
-    expect(await degraded()).toEqual(['0', '0'])
+    await expect.poll(degraded, { timeout: 10_000 }).toEqual(['0', '0'])
     expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([200, 429])
     const admitted = answers.filter(({ status }) => status === 200)
     for (const { sentAt } of admitted) {
