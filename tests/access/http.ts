@@ -59,6 +59,14 @@ export async function outcomeOf(response: Response, { ok }: { ok: number }): Pro
   return known ?? (needsNoReason && type ? `${response.status}` : `${response.status} ${text}`)
 }
 
+/** Why an action was refused, whether its door said so or the page that carries it; nothing where it was let through. */
+export async function reasonOf(response: Response): Promise<string | undefined> {
+  const type = /"problem":\{"type":"([^"]+)"/.exec(await response.text())?.[1] ?? ''
+  const said = Object.keys(reasons).find((cell) => reasons[cell]?.includes(type))
+  const led = { 'sign-in': '401', security: '403:mfa', 'step-up': '403:mfa', '403': '403' }[decisionOf(response)]
+  return said ?? led
+}
+
 const gates: Record<string, string> = { '/sign-in': 'sign-in', '/profile/security': 'security', '/step-up': 'step-up' }
 
 /** Where a page led on to, as the matrix names it, whatever the language; otherwise its status. */

@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { contracts } from '#lib/contracts.ts'
-import { apiMatrix, pageMatrix } from './matrix.ts'
+import { actionMatrix, apiMatrix, pageMatrix } from './matrix.ts'
 
 it('S36: a contract without its row, and a row without its contract, fail', () => {
   const stated = contracts.map(({ method, path }) => `${method} ${path}`)
@@ -13,6 +13,15 @@ it('S36: a page without its row, and a row without its page, fail', () => {
     .filter((file) => /(^|\/)page\.tsx$/.test(file))
     .map((file) => `/${file}`.replace(/\/page\.tsx$|\/\([^)]+\)/g, '') || '/')
   expect(pageMatrix.map(({ path }) => path).sort()).toEqual(pages.sort())
+})
+
+it('S36: an action without its row, and a row without its action, fail', () => {
+  const actions = readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(`app/${file}`, 'utf8'))
+    .filter((source) => source.includes("'use server'"))
+    .flatMap((source) => [...source.matchAll(/^export async function (\w+)/gm)].map(([, name]) => name))
+  expect(actionMatrix.map(({ name }) => name).sort()).toEqual(actions.sort())
 })
 
 it('S36: nothing else answers requests than the API, its pages, and what is named here', () => {

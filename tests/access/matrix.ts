@@ -159,6 +159,57 @@ const pageRows = `
 /admin/audit                         admin
 `
 
+const actionGroups = `
+group            nobody learner developer admin admin-bare admin-due
+anybody          ok     ok      ok        ok    ok         ok
+silent           ok     ok      ok        ok    ok         ok
+person           401    ok      ok        ok    ok         ok
+developer        401    403     ok        ok    ok         ok
+admin            401    403     403       ok    403:mfa    403:mfa
+`
+
+/**
+ * Server actions by their names: what a form does. `ok` says here that nothing was refused, whatever came of it. The silent
+ * ones lead on without a word, whoever asked; what they call is tried by its contract.
+ */
+const actionRows = `
+setThemeAction            anybody
+signInAction              anybody
+confirmSignInAction       anybody
+registerAction            anybody
+verifyEmailAction         anybody
+resendAction              anybody
+forgotPasswordAction      anybody
+resetPasswordAction       anybody
+confirmEmailAction        anybody
+
+signOutAction             silent
+signOutEverywhereAction   silent
+endSessionAction          silent
+completeAction            silent
+
+updateMeAction            person
+deleteMeAction            person
+changeEmailAction         person
+changePasswordAction      person
+setUpSecondFactorAction   person
+renewCodesAction          person
+removeSecondFactorAction  person
+stepUpAction              person
+enrollAction              person
+attemptAction             person
+becomeDeveloperAction     person
+deleteRunAction           person
+
+issueKeyAction            developer
+rotateKeyAction           developer
+revokeKeyAction           developer
+
+changeRoleAction          admin
+decideRequestAction       admin
+changeApprovalAction      admin
+`
+
 /**
  * What holds for every row: a bad credential never passes for none at all, a cookie is only as good as its session, and
  * pages take nothing but cookies.
@@ -188,6 +239,7 @@ export type Caller =
   | ('key' | 'key-other' | 'key-less' | 'cookie' | 'cookie-abroad')
 type Group = { group: string; cells: ReadonlyMap<Caller, string>; hasOwner: boolean }
 export type ApiRow = Group & { method: string; path: string; ok: number; scope: string | undefined }
+export type ActionRow = Group & { name: string }
 export type PageRow = Group & { path: string; leadsTo: string | undefined }
 
 const lines = (text: string) =>
@@ -214,7 +266,7 @@ function named(groups: Map<string, Group>, name = ''): Group {
   return group
 }
 
-const [apis, pages] = [read(apiGroups), read(pageGroups)]
+const [apis, pages, actions] = [read(apiGroups), read(pageGroups), read(actionGroups)]
 
 export const apiMatrix: readonly ApiRow[] = lines(apiRows).map(([method = '', path = '', group, ok, scope]) => ({
   ...named(apis, group),
@@ -224,4 +276,9 @@ export const apiMatrix: readonly ApiRow[] = lines(apiRows).map(([method = '', pa
 export const pageMatrix: readonly PageRow[] = lines(pageRows).map(([path = '', group, leadsTo]) => ({
   ...named(pages, group),
   ...{ path, leadsTo },
+}))
+
+export const actionMatrix: readonly ActionRow[] = lines(actionRows).map(([name = '', group]) => ({
+  ...named(actions, group),
+  name,
 }))
