@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { FormState } from '#lib/http/submit.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import { CodeField } from './fields.tsx'
+import { CodeField, useFieldProblem } from './fields.tsx'
 
 type State = FormState<{ session_id: string; user_id: string }>
 
@@ -26,7 +26,8 @@ type CodeFormProps = {
 /** The second factor, shown: after the password, or again before administration. */
 export function CodeForm({ title, text, submit, next, path, recovery, action, children }: CodeFormProps) {
   const t = useTranslations('auth.code')
-  const [{ problem }, send, pending] = useActionState(action, {})
+  const [state, send, pending] = useActionState(action, {})
+  const problem = useFieldProblem(state.problem)
   const label = recovery ? t('recovery') : t('label')
   const other = { pathname: path, query: { next, ...(!recovery && { recovery: '1' }) } }
   return (

@@ -6,13 +6,14 @@ import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { FormState } from '#lib/http/submit.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import { CurrentPasswordField } from './fields.tsx'
+import { CurrentPasswordField, useFieldProblem } from './fields.tsx'
 
 type State = FormState<undefined>
 
 export function DeleteForm({ action }: { action: (state: State, form: FormData) => Promise<State> }) {
   const t = useTranslations('account')
-  const [{ problem }, send, pending] = useActionState(action, {})
+  const [state, send, pending] = useActionState(action, {})
+  const problem = useFieldProblem(state.problem)
   return (
     <form action={send} className="mt-6 grid max-w-md gap-4">
       <FormErrors problem={problem} labels={{ current_password: t('currentPassword') }} />

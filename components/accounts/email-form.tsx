@@ -6,13 +6,14 @@ import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import { Note } from '#components/ui/note.tsx'
 import type { FormState } from '#lib/http/submit.ts'
-import { CurrentPasswordField, EmailField } from './fields.tsx'
+import { CurrentPasswordField, EmailField, useFieldProblem } from './fields.tsx'
 
 type State = FormState<{ accepted: true }>
 
 export function EmailForm({ action }: { action: (state: State, form: FormData) => Promise<State> }) {
   const t = useTranslations('account')
-  const [{ data, problem, values }, send, pending] = useActionState(action, {})
+  const [{ data, values, ...state }, send, pending] = useActionState(action, {})
+  const problem = useFieldProblem(state.problem)
   const labels = { email: t('emailChange.new'), current_password: t('currentPassword') }
   if (data)
     return (

@@ -1,16 +1,23 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { fieldError } from '#components/ui/form-errors.tsx'
 import type { ProblemJson, ProblemType } from '#lib/http/problem.ts'
 
 type State = { problem?: ProblemJson | undefined; values?: Record<string, string> | undefined }
 
-/** What is wrong with a field: what the door says of it, or a problem that can be about this field alone. */
-function useFieldError(problem: ProblemJson | undefined, name: string, own: ProblemType): string | undefined {
+/** Problems that are about one field, whatever form they come from. */
+const fieldOf: Partial<Record<ProblemType, string>> = { 'wrong-password': 'current_password', 'wrong-code': 'code' }
+
+/** Says them at that field, and in the language of the page: the verb knows only the language of the account's mail. */
+export function useFieldProblem(problem: ProblemJson | undefined): ProblemJson | undefined {
   const words = useTranslations('problems')
-  return fieldError(problem, name) ?? (problem?.type === own ? words(`${own}.title`) : undefined)
+  return useMemo(() => {
+    const field = problem && fieldOf[problem.type]
+    return field ? { ...problem, errors: [{ pointer: `/${field}`, detail: words(`${problem.type}.title`) }] } : problem
+  }, [problem, words])
 }
 
 /** `username` where somebody signs in with it, `email` where it is new to the browser. */
@@ -46,7 +53,7 @@ export function NewPasswordField({ label, name = 'password', problem }: NewPassw
       minLength={12}
       maxLength={128}
       help={useTranslations('auth.signUp')('passwordHelp')}
-      error={useFieldError(problem, name, 'password-compromised')}
+      error={fieldError(problem, name)}
     />
   )
 }
@@ -63,7 +70,7 @@ export function CurrentPasswordField({ problem }: State) {
       required
       maxLength={128}
       help={t('currentPasswordHelp')}
-      error={useFieldError(problem, 'current_password', 'wrong-password')}
+      error={fieldError(problem, 'current_password')}
     />
   )
 }
@@ -89,7 +96,7 @@ export function CodeField({ label, help, keyboard, problem }: CodeFieldProps) {
       minLength={6}
       maxLength={20}
       help={help}
-      error={useFieldError(problem, 'code', 'wrong-code')}
+      error={fieldError(problem, 'code')}
     />
   )
 }

@@ -5,14 +5,15 @@ import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { FormState } from '#lib/http/submit.ts'
-import { CurrentPasswordField, NewPasswordField } from './fields.tsx'
+import { CurrentPasswordField, NewPasswordField, useFieldProblem } from './fields.tsx'
 
 type State = FormState<{ session_id: string; user_id: string }>
 type PasswordFormProps = { email: string; locale: string; action: (state: State, form: FormData) => Promise<State> }
 
 export function PasswordForm({ email, locale, action }: PasswordFormProps) {
   const t = useTranslations('account')
-  const [{ problem }, send, pending] = useActionState(action, {})
+  const [state, send, pending] = useActionState(action, {})
+  const problem = useFieldProblem(state.problem)
   const labels = { current_password: t('currentPassword'), new_password: t('password.new') }
   return (
     <form action={send} className="mt-5 grid max-w-md gap-4">

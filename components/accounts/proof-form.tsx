@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { ProblemJson } from '#lib/http/problem.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import { CodeField, CurrentPasswordField } from './fields.tsx'
+import { CodeField, CurrentPasswordField, useFieldProblem } from './fields.tsx'
 
 type ProofFormProps = {
   submit: string
@@ -16,8 +16,9 @@ type ProofFormProps = {
 }
 
 /** Password and code together: what a change of the second factor itself asks for. */
-export function ProofForm({ submit, variant, problem, action, pending }: ProofFormProps) {
+export function ProofForm({ submit, variant, action, pending, ...state }: ProofFormProps) {
   const t = useTranslations('account')
+  const problem = useFieldProblem(state.problem)
   return (
     <form action={action} className="mt-5 grid max-w-md gap-4">
       <FormErrors problem={problem} labels={{ current_password: t('currentPassword'), code: t('factor.code') }} />

@@ -7,7 +7,7 @@ import { Card } from '#components/ui/card.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { ProblemJson } from '#lib/http/problem.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import { CodeField } from './fields.tsx'
+import { CodeField, useFieldProblem } from './fields.tsx'
 import { QrCode } from './qr-code.tsx'
 import type { Seed } from './second-factor-desk.tsx'
 
@@ -19,8 +19,9 @@ type ScanStepProps = {
 }
 
 /** The seed into the app, by camera, by link or by hand; then a code from the app proves that it arrived. */
-export function ScanStep({ seed, problem, action, pending }: ScanStepProps) {
+export function ScanStep({ seed, action, pending, ...state }: ScanStepProps) {
   const t = useTranslations('account.factor')
+  const problem = useFieldProblem(state.problem)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (

@@ -5,7 +5,7 @@ import { type ReactNode, useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import type { ProblemJson } from '#lib/http/problem.ts'
-import { CurrentPasswordField } from './fields.tsx'
+import { CurrentPasswordField, useFieldProblem } from './fields.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
 import { ScanStep } from './scan-step.tsx'
 
@@ -33,8 +33,9 @@ export function SecondFactorDesk({ enabled, action, done, children }: SecondFact
 
 type StepProps = { problem: ProblemJson | undefined; action: (form: FormData) => void; pending: boolean }
 
-function StartStep({ problem, action, pending }: StepProps) {
+function StartStep({ action, pending, ...state }: StepProps) {
   const t = useTranslations('account')
+  const problem = useFieldProblem(state.problem)
   return (
     <>
       <p className="mt-2 max-w-read">{t('factor.off')}</p>
