@@ -31,7 +31,7 @@ export const config = {
   runtime: 'nodejs',
   matcher: [
     // Uploads stay outside: where the middleware matches, Next cuts a body silently at 10 MB. Their door counts and guards.
-    '/api/((?!v1/analytics/(?:analyze|quick-analysis)$|csp-reports$).*)',
+    '/api/((?!v1/analytics/(?:analyze|quick-analysis)$).*)',
     // But what is no upload is answered here as anywhere: a browser's question before one, or a method they do not have.
     {
       source: '/api/v1/analytics/:upload',
@@ -50,7 +50,9 @@ async function guardApi(request: NextRequest): Promise<Response> {
   const allow = [...onPath.flatMap((c) => (c.method === 'GET' ? ['GET', 'HEAD'] : c.method)), 'OPTIONS'].join(', ')
   if (isPreflight(request) && onPath.length > 0) return preflightResponse(headers, allow)
   const contract = onPath.find((c) => c.method === method || (method === 'HEAD' && c.method === 'GET'))
-  if (contract && takesUpload(contract)) return NextResponse.next()
+  // Their doors count these.
+  if (contract ? takesUpload(contract) : method === 'POST' && pathname === '/api/csp-reports')
+    return NextResponse.next()
 
   const cookieIssuer = pathname.startsWith('/api/auth/')
   const { caller, quota, refusal } = await admit(cookieIssuer ? 'auth' : (contract?.limit ?? 'general'), headers)

@@ -7,7 +7,7 @@ import { root } from './settings.ts'
 const SOURCES = [
   '{app,components,lib,db,drizzle,messages,content,public}/**/*',
   'scripts/{demo-accounts,write-as}.ts',
-  '{middleware.ts,instrumentation.ts,next.config.js,postcss.config.js,tsconfig.json,package.json,package-lock.json}',
+  '{middleware.ts,instrumentation.ts,instrumentation-client.ts,next.config.js,postcss.config.js,tsconfig.json,package.json,package-lock.json}',
 ]
 
 export async function hashSources(): Promise<string> {

@@ -107,8 +107,12 @@ describe('S61: what a shared cache in front may keep', () => {
   beforeAll(() => begin({}))
   afterAll(end)
 
-  /** RFC 9111, 3: what is marked `private` or `no-store` it must not, and nothing else here depends on who asks. */
-  const keeps = ({ headers }: Response) => !/\b(private|no-store)\b/.test(headers.get('cache-control') ?? '')
+  /** RFC 9111, 3: not what is marked `private` or `no-store`; nor, unless it is told to, what has another status. */
+  const keeps = ({ status, headers }: Response) => {
+    const control = headers.get('cache-control') ?? ''
+    const byDefault = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501].includes(status)
+    return !/\b(private|no-store)\b/.test(control) && (byDefault || /public|max-age/.test(control))
+  }
 
   test('nothing of what one person sees, and nothing that sets a cookie', async () => {
     const signedIn = await (await signInForm(account('learner')))()
@@ -124,7 +128,8 @@ describe('S61: what a shared cache in front may keep', () => {
     const answers = [signedIn]
     for (const path of [...paths, ...calls, ...others])
       for (const headers of [{}, { cookie, 'sec-fetch-site': 'same-origin' }, { cookie, rsc: '1' }] as HeadersInit[])
-        answers.push(await fetch(product.baseUrl + path, { headers, redirect: 'manual' }))
+        for (const redirect of ['manual', 'follow'] as const)
+          answers.push(await fetch(product.baseUrl + path, { headers, redirect }))
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(20)
     expect(answers.filter(keeps).map(({ url, status }) => `${status} ${url}`)).toEqual([])
     const settingCookies = answers.filter(({ headers }) => headers.getSetCookie().length > 0)
@@ -149,12 +154,13 @@ describe('S61: what a shared cache in front may keep', () => {
 
 describe('with short windows', () => {
   const SECONDS = 3
+  const AUTH_SECONDS = 30 // long enough for six passwords to be looked at on a busy machine
   beforeAll(() =>
     begin({
       RATE_LIMIT_GENERAL: '12',
       RATE_LIMIT_GENERAL_SECONDS: `${SECONDS}`,
       RATE_LIMIT_AUTH: '6',
-      RATE_LIMIT_AUTH_SECONDS: `${SECONDS}`,
+      RATE_LIMIT_AUTH_SECONDS: `${AUTH_SECONDS}`,
       CORS_ORIGINS: 'https://shop.example',
     }),
   )
@@ -219,7 +225,6 @@ describe('with short windows', () => {
   })
 
   test('S56: sign-ins on the page and on the API share one count, and the form says how long to wait', async () => {
-    await pause()
     const form = await signInForm({ email: 'bukan.siapa.siapa@contoh.example', password: 'kata sandi yang salah' })
     const post = async () => {
       const response = await form()
@@ -230,13 +235,13 @@ describe('with short windows', () => {
       '/auth/token',
       json({ email: 'juga.bukan@contoh.example', password: 'salah salah salah' }),
     )
-    expect(response.headers.get('ratelimit-policy')).toBe(`"auth";q=6;w=${SECONDS}`)
+    expect(response.headers.get('ratelimit-policy')).toBe(`"auth";q=6;w=${AUTH_SECONDS}`)
     expect(left(response)).toBe(4)
     for (let i = 0; i < 4; i++)
       await api('/auth/token', json({ email: `x${i}@contoh.example`, password: 'salah salah salah' }))
     const refused = await post()
     expect(refused).toMatch(/too many requests/i)
-    expect(refused).toMatch(/Try again in [1-3] seconds?\./)
+    expect(refused).toMatch(/Try again in [1-3]?\d seconds?\./)
     expect(refused).toContain('value="bukan.siapa.siapa@contoh.example"')
   })
 
