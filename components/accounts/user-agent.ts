@@ -22,7 +22,7 @@ const systems: [RegExp, string][] = [
 
 const named = (table: [RegExp, string][], text: string) => table.find(([pattern]) => pattern.test(text))?.[1]
 
-export type Device = { browser: string | undefined; system: string | undefined; handheld: boolean }
+type Device = { browser: string | undefined; system: string | undefined; handheld: boolean }
 
 export function deviceOf(userAgent: string): Device {
   return {

@@ -56,7 +56,7 @@ async function mails(): Promise<{ to: string; text: string }[]> {
   return (await Promise.all(parsed)).map((mail) => ({ to: mail.to?.[0]?.address ?? '', text: mail.text ?? '' }))
 }
 
-export type SecondFactor = {
+type SecondFactor = {
   /** What the app on the phone shows: a code that was not given before. Two in half a minute are taken, no more. */
   code: () => string
   recoveryCodes: string[]
