@@ -28,6 +28,7 @@ for (const javaScriptEnabled of [true, false])
       page,
       context,
     }) => {
+      test.setTimeout(120_000) // six sign-ins, one after the other
       const account = await aNewPerson(context)
       await signIn(page, account, '/profile/security')
       await page.getByRole('link', { name: 'Pasang kode masuk' }).click()
