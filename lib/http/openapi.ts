@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scopes } from '../auth/actor.ts'
 import { type Contract, isBodyless, pathKeys, takesUpload } from './contract.ts'
-import { type ProblemType, problems } from './problem.ts'
+import { answers } from './openapi-answers.ts'
 
 type Json = Record<string, unknown>
 type Schema = Json & { properties?: Record<string, Json>; required?: string[] }
@@ -103,7 +103,7 @@ function operation(c: Contract): Json {
       ...(c.repeated ? [idempotencyKey] : []),
     ],
     ...(!isBodyless(c.method) && rest.length > 0 && { requestBody: requestBody(c, rest, schema.required ?? []) }),
-    responses: { ...successes(c), ...failures(c) },
+    responses: answers(c),
   }
 }
 
@@ -160,56 +160,4 @@ const idempotencyKey = {
   description:
     'Any text of your own. Sent again with the same request within a day it repeats the first answer, and nothing is done twice.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
-}
-
-const replayed = {
-  'Idempotency-Replayed': {
-    description: 'Where an Idempotency-Key repeats the answer',
-    schema: { type: 'string', const: 'true' },
-  },
-}
-
-const successes = (c: Contract): Json =>
-  Object.fromEntries(
-    [[c.status, c.output] as const, ...Object.entries(c.also ?? {})].map(([status, output]) => [
-      status,
-      { ...success(Number(status), output), ...(c.repeated && { headers: replayed }) },
-    ]),
-  )
-
-function success(status: number, output: z.ZodType): Json {
-  const file = z.globalRegistry.get(output)?.download
-  if (typeof file === 'string')
-    return { description: 'The file', content: { [file]: { schema: { type: 'string', format: 'binary' } } } }
-  if (status === 204) return { description: 'Done; nothing to say' }
-  const { $schema: _, ...schema } = z.toJSONSchema(output, {
-    io: 'output',
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      // A tuple says its length; many readers of OpenAPI also want to hear what else may follow: nothing.
-      if (jsonSchema.prefixItems && !jsonSchema.items)
-        Object.assign(jsonSchema, { items: { not: {} }, minItems: jsonSchema.prefixItems.length })
-    },
-  })
-  return { description: status === 202 ? 'Taken; not done yet' : 'Done', content: { 'application/json': { schema } } }
-}
-
-/** What any endpoint of this kind can answer, and what this one names itself. */
-function failures(c: Contract): Json {
-  const general: ProblemType[] = ['malformed-request', 'invalid-input', 'unexpected', 'busy']
-  if (c.access !== 'public' || c.scope)
-    general.push('not-signed-in', 'invalid-token', 'invalid-key', 'insufficient-scope')
-  if (c.access === 'developer' || c.access === 'admin') general.push('not-allowed')
-  if (!isBodyless(c.method)) general.push('payload-too-large', 'unsupported-media-type')
-  if (c.repeated) general.push('idempotency-mismatch', 'idempotency-in-flight')
-  const byStatus = Map.groupBy(new Set([...general, ...c.problems]), (name) => problems[name].status)
-  return Object.fromEntries(
-    [...byStatus].map(([status, names]) => [
-      status,
-      {
-        description: names.map((name) => `\`${name}\`: ${problems[name].title}`).join('; '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  )
 }
