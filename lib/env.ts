@@ -63,7 +63,8 @@ const Environment = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    DATABASE_POOL_MAX: count(10),
+    /** Two at least: a background job holds one while its work uses another. */
+    DATABASE_POOL_MAX: z.coerce.number().int().min(2).default(10),
 
     AUTH_SECRET: secret,
     REFRESH_SECRET: secret,

@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { emailTokens, outbox } from '#db/schema/index.ts'
@@ -86,4 +87,21 @@ it('S66: gives up after the last pause, and says why', async () => {
   }
   const dead = (await db.select().from(outbox)).find((row) => row.recipient === user.email)
   expect(dead).toMatchObject({ status: 'dead', tries: 7 })
+})
+
+it('S66: lets one that it does not know hold up no other', async () => {
+  refuses = false
+  const user = await aUser()
+  const owed = (template: string) =>
+    ({ userId: user.id, recipient: user.email, locale: 'en', template, params: { name: 'x' } }) as Parameters<
+      typeof owe
+    >[1]
+  await transaction(system, (tx) => owe(tx, owed('of-a-newer-version')))
+  await transaction(system, (tx) => owe(tx, owed('already-registered')))
+  while (await sendNext());
+  const rows = await db.select().from(outbox).where(eq(outbox.recipient, user.email)).orderBy(outbox.id)
+  expect(rows).toMatchObject([
+    { status: 'queued', tries: 1, lastError: 'there is no mail called of-a-newer-version' },
+    { status: 'sent' },
+  ])
 })

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { refreshFamilies, sessions, users } from '#db/schema/index.ts'
+import { apiKeys, idempotencyKeys, refreshFamilies, sessions, users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { owe } from '../email/outbox.ts'
@@ -27,6 +27,7 @@ export async function deleteOwnAccountHere(actor: Actor, input: { current_passwo
 const remove = (actor: Actor) =>
   transaction(actor, async (tx) => {
     if (await isLastAdmin(tx, actor.id)) throw new Problem('last-admin')
+    await forgetAnswers(tx, actor.id)
     const [gone] = await tx.delete(users).where(eq(users.id, actor.id)).returning()
     if (!gone) throw new Problem('not-signed-in')
     const { email: recipient, locale, name } = gone
@@ -42,4 +43,15 @@ async function isLastAdmin(tx: Transaction, id: string): Promise<boolean> {
     .orderBy(users.id)
     .for('update')
   return admins.length === 1 && admins[0]?.id === id
+}
+
+/** Answers kept for repeated requests hold what was answered, and belong to nobody else. */
+async function forgetAnswers(tx: Transaction, userId: string): Promise<void> {
+  const ofKeys = tx
+    .select({ principal: sql`'key:' || ${apiKeys.lineageId}` })
+    .from(apiKeys)
+    .where(eq(apiKeys.userId, userId))
+  await tx
+    .delete(idempotencyKeys)
+    .where(or(eq(idempotencyKeys.principal, `user:${userId}`), inArray(idempotencyKeys.principal, ofKeys)))
 }

@@ -36,8 +36,11 @@ export function startDispatcher(): void {
 export async function sendNext(): Promise<boolean> {
   const claimed = await transaction(system, claim)
   if (!claimed) return false
-  const { mail, content } = claimed
+  const { mail, template, link } = claimed
   try {
+    const minutes = String(Math.round(env.EMAIL_TOKEN_SECONDS / 60))
+    // Here, not in the claim: one that cannot be rendered (owed by a newer version, say) must hold up no other.
+    const content = renderMail(template, mail.locale, { ...mail.params, minutes, ...(link && { link }) })
     await deliver({ id: mail.id, to: mail.recipient, ...content })
     await mark(mail.id, { status: 'sent', sentAt: new Date() })
   } catch (error) {
@@ -63,9 +66,7 @@ async function claim(tx: Transaction) {
     .set({ tries: mail.tries + 1, dueAt: new Date(Date.now() + pause * 1000) })
     .where(eq(outbox.id, mail.id))
   const template = mail.template as Template
-  const link = await linkFor(tx, template, mail)
-  const minutes = String(Math.round(env.EMAIL_TOKEN_SECONDS / 60))
-  return { mail, content: renderMail(template, mail.locale, { ...mail.params, minutes, ...(link && { link }) }) }
+  return { mail, template, link: await linkFor(tx, template, mail) }
 }
 
 const mark = (id: string, set: Partial<typeof outbox.$inferInsert>) =>

@@ -13,6 +13,7 @@ const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.char
 
 /** Both forms of a mail. What people typed is escaped in the HTML one. */
 export function renderMail(template: Template, language: Language, params: Params) {
+  if (!Object.hasOwn(templates, template)) throw new Error(`there is no mail called ${template}`)
   const mail: Mail = templates[template][language](params)
   const text = [
     ...mail.paragraphs,

@@ -1,12 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditLog, outbox, refreshFamilies, sessions, users } from '#db/schema/index.ts'
+import { auditLog, idempotencyKeys, outbox, refreshFamilies, sessions, users } from '#db/schema/index.ts'
 import { createToken, deleteMe, getMe, refreshToken } from '#lib/accounts/contract.ts'
 import { deleteOwnAccountHere } from '#lib/accounts/delete-me.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { listCourses } from '#lib/courses/contract.ts'
+import { issueKey } from '#lib/keys/contract.ts'
 import { ask } from '#tests/ask.ts'
 import { aKey, aUser, bearer, PASSWORD, type Person, system } from '#tests/factories.ts'
 import { aSession, callerWith, cookieOf } from '#tests/sessions.ts'
@@ -30,6 +31,16 @@ it('deletes the account and what belongs to it, and tells the address', async ()
   expect((await ask(createToken, { email: user.email, password: PASSWORD })).status).toBe(401)
   const mails = await db.select().from(outbox).where(eq(outbox.recipient, user.email))
   expect(mails).toMatchObject([{ template: 'account-deleted', userId: null, status: 'queued' }])
+})
+
+it('S44: forgets the answers that were kept for repeated requests', async () => {
+  const user = await aUser({ role: 'developer' })
+  const as = await bearer(user)
+  const once = { as, headers: { 'idempotency-key': 'satu' } }
+  await ask(issueKey, { name: 'Uji', scopes: ['courses:read'] }, once)
+  expect(await db.$count(idempotencyKeys)).toBe(1)
+  await ask(deleteMe, {}, { as })
+  expect(await db.$count(idempotencyKeys)).toBe(0)
 })
 
 it('S63: leaves the trail of it, every row that went included', async () => {
