@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { tellTheTruth } from './forwarded.ts'
 import { httpsOnly } from './https.ts'
 import { securityHeaders } from './security-headers.ts'
-import { forgetOnSignOut } from './sign-out.ts'
+import { mindCookies } from './set-cookie.ts'
 
 export type Limits = typeof LIMITS
 
@@ -52,7 +52,7 @@ export function frontServer(listener: RequestListener, { trusted, appUrl, limits
     tellTheTruth(request, trusted)
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
     if (answersWithoutHttps(request, response)) return
-    forgetOnSignOut(response)
+    mindCookies(response)
     if (!isUpload(request.url)) limitBody(request, response, limits.requestTimeoutMs)
     requests.run({}, listener, request, response)
   })

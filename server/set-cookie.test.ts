@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
-import { forgetOnSignOut } from './sign-out.ts'
+import { mindCookies } from './set-cookie.ts'
 
 let answer: (response: ServerResponse) => void = () => undefined
 const server = createServer((_, response) => {
-  forgetOnSignOut(response)
+  mindCookies(response)
   answer(response)
 }).listen(0, '127.0.0.1')
 afterAll(() => {
@@ -38,4 +38,11 @@ test('S15: other answers leave the cache alone', async () => {
     (response) => response.setHeader('set-cookie', ['theme=; Path=/; Max-Age=0']).end(),
   ]
   for (const way of ways) expect((await headersOf(way)).get('clear-site-data')).toBeNull()
+})
+
+test('S61: an answer that sets a cookie is for nobody to keep, whatever else it says of itself', async () => {
+  const kept = (response: ServerResponse) => response.setHeader('cache-control', 'public, max-age=60')
+  const setting = await headersOf((response) => kept(response).setHeader('set-cookie', 'theme=dark').end())
+  expect(setting.get('cache-control')).toBe('private, no-store')
+  expect((await headersOf((response) => kept(response).end())).get('cache-control')).toBe('public, max-age=60')
 })
