@@ -49,6 +49,14 @@ async function signInForm(typed: { email: string; password: string }): Promise<(
   return () => fetch(`${product.baseUrl}/en/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
 }
 
+async function database(): Promise<pg.Client> {
+  const { POSTGRES_PASSWORD } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'))
+  const port = readFileSync(join(dataDir, 'postgres-port'), 'utf8').trim()
+  const client = new pg.Client(`postgresql://postgres:${POSTGRES_PASSWORD}@127.0.0.1:${port}/pintar`)
+  await client.connect()
+  return client
+}
+
 const randomAddress = () => [...randomBytes(4)].join('.')
 
 describe('with the limits that everybody has', () => {
@@ -78,11 +86,7 @@ describe('with the limits that everybody has', () => {
     const lies = { 'x-forwarded-for': '6.6.6.6', 'x-real-ip': '6.6.6.6', forwarded: 'for=6.6.6.6' }
     const response = await api('/auth/token', { ...rest, headers: { ...headers, ...lies, 'x-request-id': requestId } })
     expect(response.status).toBe(200)
-    const { POSTGRES_OWNER_PASSWORD } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'))
-    const port = readFileSync(join(dataDir, 'postgres-port'), 'utf8').trim()
-    const connectionString = `postgresql://pintar_owner:${POSTGRES_OWNER_PASSWORD}@127.0.0.1:${port}/pintar`
-    const client = new pg.Client({ connectionString })
-    await client.connect()
+    const client = await database()
     const { rows } = await client.query('select distinct ip from audit_log where request_id = $1', [requestId])
     await client.end()
     expect(rows).toEqual([{ ip: '127.0.0.1' }])
@@ -100,6 +104,35 @@ describe('with the limits that everybody has', () => {
     for (let i = 0; i < 5; i++) expect((await fetch(`${product.baseUrl}/courses`)).status).toBe(200)
     expect(left(await api('/me', bearer(token)))).toBe(first - 1)
     expect(first).toBeGreaterThan(90)
+  })
+})
+
+describe('what a request costs', () => {
+  beforeAll(() => begin({}))
+  afterAll(end)
+
+  test.each([
+    ['/courses?limit=1', 'from "courses"'],
+    ['/developer/keys', 'from "api_keys"'],
+  ])('GET %s looks up who asks once, in the middleware, and counts once', async (path, itsOwn) => {
+    const token = await tokenOf('developer')
+    const client = await database()
+    const settings = ["set log_statement = 'all'", "set log_line_prefix = 'of %u|'"]
+    for (const setting of settings) await client.query(`alter system ${setting}`)
+    await client.query('select pg_reload_conf()')
+    await client.end()
+    const logged = () => readFileSync(join(dataDir, 'postgres.log'), 'utf8')
+    const asked = () => api(path, bearer(token)).then((response) => expect(response.status).toBe(200))
+    const loggedNow = () => asked().then(logged)
+    await expect.poll(loggedNow).toMatch(/of pintar_app\|.*rate_limit_hit/)
+    const before = logged().length
+    await asked()
+    const since = () => logged().slice(before).split('\n')
+    const times = (text: string) =>
+      since().filter((line) => line.startsWith('of pintar_app|') && line.includes(text)).length
+    await expect.poll(() => times(itsOwn)).toBeGreaterThan(0)
+    expect(times('from "users" inner join "refresh_families"')).toBe(1)
+    expect(times('from rate_limit_hit(')).toBe(1)
   })
 })
 
