@@ -11,7 +11,7 @@ test('S43: answers problems also where no route is', async ({ request }) => {
     request_id: expect.any(String),
   })
   const method = await request.fetch('/api/v1/me', { method: 'PUT' })
-  expect([method.status(), method.headers().allow]).toEqual([405, 'GET, HEAD, PATCH, OPTIONS'])
+  expect([method.status(), method.headers().allow]).toEqual([405, 'GET, HEAD, PATCH, DELETE, OPTIONS'])
 })
 
 test('guards the API: no identity 401, wrong role 403', async ({ request }) => {

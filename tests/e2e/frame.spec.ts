@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: /^Akun / }).click()
       await page.getByRole('link', { name: 'Kunci API' }).first().waitFor()
       await page.getByRole('button', { name: 'Keluar' }).click()
-      await expect(page.getByRole('link', { name: 'Masuk' })).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Masuk', exact: true })).toBeVisible()
       expect((await page.context().cookies()).map((cookie) => cookie.name)).not.toContain('pe.session')
     })
   })
