@@ -106,19 +106,22 @@ async function hostileDates(product: Subject) {
   ]
 }
 
-/** S67: every connection is held by somebody who waits for a lock; whoever comes then is told so in time. */
+/** S67: every connection is taken by a query that hangs in Postgres; whoever comes then is told so in time. */
 async function exhausted(product: Subject) {
   const database = await findEmbedded(product.dataDir)
   const owner = new pg.Client({ connectionString: database?.ownerUrl })
   await owner.connect()
   const authorization = await tokenOf(product, 'learner')
-  await owner.query('begin; lock table users in access exclusive mode')
-  const held = Array.from({ length: 12 }, () => get(`${product.url}/api/v1/me`, authorization).catch(() => undefined))
-  await setTimeout(200)
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, () => timed(() => get(`${product.url}/api/v1/me`, authorization))),
+  const ask = () => get(`${product.url}/api/v1/me`, authorization)
+  await Promise.all(Array.from({ length: 8 }, ask)) // opens every connection that the pool may have
+  const { rows } = await owner.query<{ pid: number }>(
+    "select pid from pg_stat_activity where usename = 'pintar_app' and backend_type = 'client backend'",
   )
-  await owner.query('rollback')
+  for (const { pid } of rows) process.kill(pid, 'SIGSTOP')
+  const held = Array.from({ length: 8 }, () => ask().catch(() => undefined))
+  await setTimeout(100)
+  const answers = await Promise.all(Array.from({ length: 8 }, () => timed(ask)))
+  for (const { pid } of rows) process.kill(pid, 'SIGCONT')
   await Promise.all(held)
   await owner.end()
   const slowest = max(answers.map(([, ms]) => ms))

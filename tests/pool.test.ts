@@ -3,8 +3,10 @@ import pg from 'pg'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { users } from '#db/schema/index.ts'
+import { updateMe } from '#lib/accounts/contract.ts'
 import { transaction } from '#lib/audit/transaction.ts'
-import { aUser, system } from './factories.ts'
+import { ask } from './ask.ts'
+import { aUser, bearer, system } from './factories.ts'
 
 it('S67: a connection lost in the middle of a transaction fails that transaction and nothing else', async () => {
   const admin = new pg.Client({ connectionString: process.env.TEST_SUPERUSER_URL })
@@ -19,4 +21,18 @@ it('S67: a connection lost in the middle of a transaction fails that transaction
   const [now] = await db.select({ name: users.name }).from(users).where(eq(users.id, user.id))
   expect(now?.name).toBe(user.name)
   await admin.end()
+})
+
+it('S67: whoever waits too long for a lock is asked to come back, not told that something failed', async () => {
+  const user = await aUser()
+  const as = await bearer(user)
+  const holder = new pg.Client({ connectionString: process.env.TEST_OWNER_URL })
+  await holder.connect()
+  await holder.query('begin')
+  await holder.query('select 1 from users where id = $1 for update', [user.id])
+  const { status, body, headers } = await ask(updateMe, { name: 'Nama Lain' }, { as })
+  await holder.query('rollback')
+  await holder.end()
+  expect([status, headers.get('retry-after')]).toEqual([503, '1'])
+  expect(body.type).toMatch(/busy$/)
 })

@@ -11,10 +11,20 @@ export function asProblem(error: unknown, requestId?: string): Problem {
   return new Problem('unexpected', { cause: error })
 }
 
-/** The pool had no connection to give within its time; the message is all that node-postgres offers to tell it by. */
+/** Postgres' own codes: a lock or a statement took too long, or there are too many connections. */
+const OVERLOADED = ['55P03', '57014', '53300']
+
+/**
+ * Nothing is wrong but the time it takes: another try makes sense. That the pool had no connection to give, or that a query
+ * was not answered, node-postgres tells by its message alone.
+ */
 function isExhausted(error: unknown): boolean {
   for (let e = error; e instanceof Error; e = e.cause)
-    if (e.message.includes('timeout exceeded when trying to connect')) return true
+    if (
+      /timeout exceeded when trying to connect|Query read timeout/.test(e.message) ||
+      OVERLOADED.includes(String(Reflect.get(e, 'code')))
+    )
+      return true
   return false
 }
 
