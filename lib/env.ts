@@ -58,7 +58,7 @@ const KeySet = z
 const Environment = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-    APP_ENV: z.enum(['demo', 'development', 'production', 'test']).default('development'),
+    APP_ENV: z.enum(['demo', 'development', 'production', 'test']).optional(),
     APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
@@ -156,10 +156,12 @@ const Environment = z
         message: 'is needed to send mail (or MAIL_DIR to collect it)',
       })
   })
-  .transform((env) => ({
-    ...env,
-    ADMIN_MFA: env.ADMIN_MFA ?? (env.APP_ENV === 'production' ? 'required' : 'optional'),
-  }))
+  .transform((env) => {
+    // However it is started: what runs as production and is no demo serves real people.
+    const APP_ENV = env.APP_ENV ?? (env.NODE_ENV === 'production' ? 'production' : 'development')
+    const real = APP_ENV === 'production' || (env.NODE_ENV === 'production' && APP_ENV !== 'demo')
+    return { ...env, APP_ENV, ADMIN_MFA: env.ADMIN_MFA ?? (real ? ('required' as const) : ('optional' as const)) }
+  })
 
 export type Environment = z.output<typeof Environment>
 

@@ -49,7 +49,7 @@ async function change<T>(
     const { rowCount } = await tx.update(users).set({ passwordHash }).where(isStill)
     if (!rowCount) throw new Problem('wrong-password')
     await endSignIns(tx, id, { but: actor.sessionId, reason: 'password-changed' })
-    await voidLinks(tx, id, 'reset-password')
+    await voidLinks(tx, id) // a change of address too, that whoever knew the old password asked for
     await owe(tx, { userId: id, recipient, locale: user.locale, template: 'password-changed', params: { name } })
     return then(tx)
   })

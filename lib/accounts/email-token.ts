@@ -1,11 +1,10 @@
 import 'server-only'
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import { emailTokens, users } from '#db/schema/index.ts'
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { emailTokens, outbox, users } from '#db/schema/index.ts'
 import type { Transaction } from '../audit/transaction.ts'
 import { sha256 } from '../auth/secret.ts'
+import { mailsWithLink, type Purpose } from '../email/link.ts'
 import { Problem } from '../http/problem.ts'
-
-type Purpose = (typeof emailTokens.$inferSelect)['purpose']
 
 /** A link proves that somebody reads an address: the account's own, as it is now, unless the link is to change it. */
 const toTheOwner = or(isNull(emailTokens.email), eq(sql`lower(${emailTokens.email})`, sql`lower(${users.email})`))
@@ -15,13 +14,17 @@ const toTheOwner = or(isNull(emailTokens.email), eq(sql`lower(${emailTokens.emai
  * spend it once.
  */
 export async function spendToken(tx: Transaction, purpose: Purpose, token: string) {
+  const tokenDigest = sha256(token)
+  // The account before its links, as everywhere: two who come at once wait for one another, and in one order.
+  const owner = tx.select({ id: emailTokens.userId }).from(emailTokens).where(eq(emailTokens.tokenDigest, tokenDigest))
+  await tx.select({ id: users.id }).from(users).where(inArray(users.id, owner)).for('no key update')
   const [spent] = await tx
     .update(emailTokens)
     .set({ usedAt: new Date() })
     .from(users)
     .where(
       and(
-        eq(emailTokens.tokenDigest, sha256(token)),
+        eq(emailTokens.tokenDigest, tokenDigest),
         eq(emailTokens.purpose, purpose),
         isNull(emailTokens.usedAt),
         gt(emailTokens.expiresAt, sql`now()`),
@@ -34,8 +37,17 @@ export async function spendToken(tx: Transaction, purpose: Purpose, token: strin
   return spent
 }
 
-/** Links that were sent and not used open nothing any more: all of them, or those of one kind. */
+/**
+ * Links that were not used open nothing any more: all of them, or those of one kind. First the mails that wait, whose links
+ * would be minted as they leave; one that is leaving this moment is waited for.
+ */
 export async function voidLinks(tx: Transaction, userId: string, purpose?: Purpose): Promise<void> {
+  await tx
+    .update(outbox)
+    .set({ status: 'dead', lastError: 'withdrawn: a later change made its link void' })
+    .where(
+      and(eq(outbox.userId, userId), eq(outbox.status, 'queued'), inArray(outbox.template, mailsWithLink(purpose))),
+    )
   await tx
     .update(emailTokens)
     .set({ usedAt: new Date() })

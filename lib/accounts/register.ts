@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
@@ -52,9 +52,15 @@ export async function registerAccount(caller: Caller, { email, password, name, l
  */
 async function renewed(tx: Transaction, user: User | undefined, set: { name: string; passwordHash: string }) {
   if (!user || user.emailVerifiedAt) return user
-  await tx.update(users).set(set).where(eq(users.id, user.id))
+  const [changed] = await tx
+    .update(users)
+    .set(set)
+    .where(and(eq(users.id, user.id), isNull(users.emailVerifiedAt)))
+    .returning()
+  // Confirmed in this very moment: then it is her account, and not this one's to change.
+  if (!changed) return ownerOf(tx, user.email)
   await voidLinks(tx, user.id)
-  return { ...user, name: set.name }
+  return changed
 }
 
 type User = typeof users.$inferSelect

@@ -8,12 +8,16 @@ import type { Language } from '../i18n/routing.ts'
 import type { Template } from './templates.ts'
 
 /** The mails whose link proves something, and the page where it is spent. */
-type Purpose = (typeof emailTokens.$inferSelect)['purpose']
+export type Purpose = (typeof emailTokens.$inferSelect)['purpose']
 const pages: Partial<Record<Template, { purpose: Purpose; path: string }>> = {
   'verify-email': { purpose: 'verify-email', path: '/verify-email' },
   'reset-password': { purpose: 'reset-password', path: '/reset-password' },
   'change-email': { purpose: 'change-email', path: '/confirm-email' },
 }
+
+/** The mails that carry such a link, of one purpose or of any. */
+export const mailsWithLink = (purpose?: Purpose): string[] =>
+  Object.entries(pages).flatMap(([template, page]) => (purpose && page.purpose !== purpose ? [] : [template]))
 
 /** The mails whose link proves nothing. */
 const places: Partial<Record<Template, string>> = {

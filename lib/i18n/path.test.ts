@@ -22,6 +22,11 @@ it('S19: leads on to paths of this site and nowhere else', () => {
     '/.//evil',
     '/%2e//evil',
     '/a/..//evil',
+    '/en//evil',
+    '/id//evil',
+    '/en/.//evil',
+    '/id/.//evil',
+    '/en/%2e//evil',
     '/\tevil',
     ' /x',
     '',
@@ -30,6 +35,8 @@ it('S19: leads on to paths of this site and nowhere else', () => {
   ])
     expect(safeNext(next), String(next)).toBe('/')
   expect(safeNext('/courses?level=beginner')).toBe('/courses?level=beginner')
+  expect(safeNext('/en/courses?level=beginner')).toBe('/courses?level=beginner')
+  expect(safeNext('/en')).toBe('/')
 })
 
 it('S19: holds for whatever anybody writes', () => {
@@ -37,13 +44,15 @@ it('S19: holds for whatever anybody writes', () => {
     fc.string(),
     fc.webUrl(),
     fc
-      .array(fc.constantFrom('/', '\\', '%2f', '%5c', '.', '@', ':', 'evil.example', '\t', '\n', 'https'))
+      .array(fc.constantFrom('/', '\\', '%2f', '%5c', '.', '@', ':', 'en', 'id', 'evil.example', '\t', '\n', 'https'))
       .map((parts) => `/${parts.join('')}`),
   )
   fc.assert(
     fc.property(wild, (next) => {
-      const url = new URL(safeNext(next), 'https://here.example/sign-in')
-      expect(url.origin).toBe('https://here.example')
+      for (const locale of ['id', 'en'] as const) {
+        const url = new URL(localePath(locale, safeNext(next)), 'https://here.example/sign-in')
+        expect(url.origin).toBe('https://here.example')
+      }
     }),
     { numRuns: 2_000 },
   )

@@ -11,14 +11,16 @@ export function withoutLocale(pathname: string): { locale: Language; path: strin
 export const localePath = (locale: Language, path: string): string =>
   locale === routing.defaultLocale ? path : `/${locale}${path === '/' ? '' : path}`
 
-/** A path to lead on to after signing in: only ever a page of this site. */
+/** A path to lead on to after signing in, without a language: only ever a page of this site. */
 export function safeNext(next: string | null | undefined): string {
   if (!next?.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(next)) return '/'
   // What the browser would make of it decides, not what it looks like.
   const url = URL.parse(next, 'http://here.invalid')
   if (url?.origin !== 'http://here.invalid' || decodeURIComponentSafe(next).startsWith('//')) return '/'
-  // `/.//evil` is a path of ours until it is written out: then it begins with two slashes, and is another site.
-  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search
+  // `/.//evil` and `/en//evil` are paths of ours until they are written out, or lose their language: then they begin with
+  // two slashes, and are another site.
+  const { path } = withoutLocale(url.pathname)
+  return url.pathname.startsWith('//') || path.startsWith('//') ? '/' : path + url.search
 }
 
 function decodeURIComponentSafe(text: string): string {

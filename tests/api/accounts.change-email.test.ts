@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { emailTokens, outbox, users } from '#db/schema/index.ts'
-import { changeEmail, confirmEmail } from '#lib/accounts/contract.ts'
+import { changeEmail, changePassword, confirmEmail, forgotPassword, resetPassword } from '#lib/accounts/contract.ts'
+import { transaction } from '#lib/audit/transaction.ts'
 import { ask } from '#tests/ask.ts'
-import { aUser, bearer, PASSWORD } from '#tests/factories.ts'
+import { aUser, bearer, PASSWORD, system } from '#tests/factories.ts'
 import { mailedToken } from '#tests/links.ts'
 
 const mailsTo = async (recipient: string) =>
@@ -51,4 +52,35 @@ it('lets only the link of the last request count', async () => {
   await ask(changeEmail, { current_password: PASSWORD, email: last }, { as })
   expect((await ask(confirmEmail, { token })).status).toBe(400)
   expect((await ask(confirmEmail, { token: await mailedToken(last, 'confirm-email') })).status).toBe(200)
+})
+
+it('S08: a change of password, or a reset, withdraws it: the link that was sent and the one that still waits', async () => {
+  for (const isSent of [true, false])
+    for (const rescue of ['change', 'reset']) {
+      const [user, email] = [await aUser(), newAddress()]
+      const as = await bearer(user)
+      await ask(changeEmail, { current_password: PASSWORD, email }, { as })
+      const mail = eq(outbox.recipient, email)
+      const token = isSent ? await mailedToken(email, 'confirm-email') : ''
+      // A mail server that is away: the mail waits, and its link is minted only as it leaves.
+      if (!isSent)
+        await transaction(system, (tx) =>
+          tx
+            .update(outbox)
+            .set({ dueAt: new Date('2999-01-01') })
+            .where(mail),
+        )
+      const password = 'angin timur yang sepoi'
+      if (rescue === 'change') await ask(changePassword, { current_password: PASSWORD, new_password: password }, { as })
+      else {
+        await ask(forgotPassword, { email: user.email })
+        await ask(resetPassword, { token: await mailedToken(user.email, 'reset-password'), password })
+      }
+      await transaction(system, (tx) => tx.update(outbox).set({ dueAt: new Date() }).where(mail))
+      const late = token || (await mailedToken(email, 'confirm-email'))
+      const what = `${isSent ? 'sent' : 'waiting'}, ${rescue}`
+      expect((await ask(confirmEmail, { token: late || 'x'.repeat(43) })).status, what).toBe(400)
+      expect((await db.select().from(users).where(eq(users.id, user.id)))[0]?.email, what).toBe(user.email)
+      if (!isSent) expect((await db.select().from(outbox).where(mail))[0], what).toMatchObject({ status: 'dead' })
+    }
 })

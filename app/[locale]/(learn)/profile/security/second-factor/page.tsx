@@ -10,7 +10,7 @@ import { getOwnProfile } from '#lib/accounts/queries.ts'
 import { env } from '#lib/env.ts'
 import { view } from '#lib/http/view.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import { safeNext, withoutLocale } from '#lib/i18n/path.ts'
+import { safeNext } from '#lib/i18n/path.ts'
 import { setUpSecondFactorAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +25,7 @@ export default async function SecondFactorPage({
   const t = await getTranslations('account')
   const done =
     typeof next === 'string'
-      ? { href: withoutLocale(safeNext(next)).path, label: t('codes.go') }
+      ? { href: safeNext(next), label: t('codes.go') }
       : { href: '/profile/security', label: t('codes.done') }
   return (
     <>
