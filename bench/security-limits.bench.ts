@@ -114,9 +114,7 @@ async function exhausted(product: Subject) {
   const authorization = await tokenOf(product, 'learner')
   const ask = () => get(`${product.url}/api/v1/me`, authorization)
   await Promise.all(Array.from({ length: 8 }, ask)) // opens every connection that the pool may have
-  const { rows } = await owner.query<{ pid: number }>(
-    "select pid from pg_stat_activity where usename = 'pintar_app' and backend_type = 'client backend'",
-  )
+  const { rows } = await owner.query<{ pid: number }>("select pid from pg_stat_activity where usename = 'pintar_app'")
   for (const { pid } of rows) process.kill(pid, 'SIGSTOP')
   const held = Array.from({ length: 8 }, () => ask().catch(() => undefined))
   await setTimeout(100)

@@ -11,13 +11,20 @@ import { securityHeaders } from './security-headers.ts'
 let server: Server
 afterEach(() => server.close().closeAllConnections())
 
+type Listener = Parameters<typeof frontServer>[0]
 /** Answers with the headers it was given, once the body is complete. */
-async function start(limits: Partial<typeof LIMITS> = {}, proxies = '', appUrl = 'http://shop.example') {
-  const echo: Parameters<typeof frontServer>[0] = (request, response) => {
-    request.on('error', () => undefined)
-    request.resume().on('end', () => response.end(JSON.stringify(request.headers)))
-  }
-  server = frontServer(echo, { trusted: trustedProxies(proxies), appUrl, limits: { ...LIMITS, ...limits } })
+const echo: Listener = (request, response) => {
+  request.on('error', () => undefined)
+  request.resume().on('end', () => response.end(JSON.stringify(request.headers)))
+}
+
+async function start(
+  limits: Partial<typeof LIMITS> = {},
+  proxies = '',
+  appUrl = 'http://shop.example',
+  listener: Listener = echo,
+) {
+  server = frontServer(listener, { trusted: trustedProxies(proxies), appUrl, limits: { ...LIMITS, ...limits } })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
@@ -131,6 +138,14 @@ test('S59: a body that does not come → 408, but an upload has longer', async (
   ])
   for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /)
   expect(ended).toEqual(['ordinary', 'upload'])
+})
+
+test('S59: an answer that takes long is not cut off, though nobody has read the request’s body', async () => {
+  const port = await start({ requestTimeoutMs: 100 }, '', 'http://shop.example', (_, response) => {
+    response.write('first half, ')
+    setTimeout(() => response.end('second half'), 400)
+  })
+  expect(await raw(port, get())).toContain('second half')
 })
 
 test('S59: a connection is given up after its share of requests', async () => {

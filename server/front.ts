@@ -72,6 +72,7 @@ function refusal({ method = '', rawHeaders }: IncomingMessage): number | undefin
 
 function limitBody(request: IncomingMessage, response: ServerResponse, timeoutMs: number) {
   const timer = setTimeout(() => {
+    if (request.complete) return // all of it has come, though nobody has read it; what takes long is the answer
     if (response.headersSent) request.destroy()
     else refuse(response, 408)
   }, timeoutMs)
