@@ -111,7 +111,7 @@ export const rotateKey = contract({
   id: 'keys.rotate',
   method: 'POST',
   path: '/api/v1/developer/keys/{id}/rotate',
-  summary: 'Issue the successor of a key; the old one works on for an overlap',
+  summary: 'Issue the successor of a key; the old one works on for an overlap, older ones of its lineage end',
   tag: 'developer',
   access: 'developer',
   limit: 'general',

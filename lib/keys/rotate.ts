@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { apiKeys } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
@@ -11,12 +11,16 @@ import { lockOwner, storeKey } from './store.ts'
 
 type Input = z.output<typeof rotateKey.input>
 
-/** The successor has the name, the scopes and the lineage (so the quota) of the old key, which lasts out its overlap. */
+/**
+ * The successor has the name, the scopes and the lineage (so the quota) of the old key, which lasts out its overlap. Keys
+ * before that one end now: of a lineage no more than two work.
+ */
 export const rotateApiKey = (actor: Actor, { id, overlap_hours, expires_in_days }: Input): Promise<IssuedKey> =>
   transaction(actor, async (tx) => {
     const owner = await lockOwner(tx, actor.id)
     const old = await retire(tx, { id, userId: owner.id, overlap_hours })
     const { name, scopes, lineageId } = old
+    await endOlder(tx, old)
     const issued = await storeKey(tx, { userId: owner.id, lineageId, name, scopes, days: expires_in_days })
     await oweNotice(tx, owner, 'key-rotated', {
       key_name: name,
@@ -45,4 +49,10 @@ async function retire(tx: Transaction, { id, userId, overlap_hours }: Retiring) 
   if (old) return old
   const [replaced] = await tx.select({ at: apiKeys.replacedAt }).from(apiKeys).where(own)
   throw new Problem(replaced?.at ? 'key-replaced' : 'key-not-found')
+}
+
+async function endOlder(tx: Transaction, { id, lineageId }: { id: string; lineageId: string }): Promise<void> {
+  const older = and(eq(apiKeys.lineageId, lineageId), ne(apiKeys.id, id), isNotNull(apiKeys.replacedAt))
+  const usable = and(isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`)
+  await tx.update(apiKeys).set({ expiresAt: sql`now()` }).where(and(older, usable))
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, countDistinct, eq, isNull, sql } from 'drizzle-orm'
 import { newId } from '#db/id.ts'
 import { apiKeys, users } from '#db/schema/index.ts'
 import type { Transaction } from '../audit/transaction.ts'
@@ -47,11 +47,14 @@ export async function lockOwner(tx: Transaction, userId: string) {
   return owner
 }
 
-/** One that was rotated only lasts out its overlap, and does not count. */
+/**
+ * A key and its successor count as one, while either works: if a replaced key did not count at all, rotating and revoking
+ * the successor, again and again, would leave any number that work.
+ */
 export async function countActiveKeys(tx: Transaction, userId: string): Promise<number> {
-  const active = and(isNull(apiKeys.revokedAt), isNull(apiKeys.replacedAt), sql`${apiKeys.expiresAt} > now()`)
+  const active = and(isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`)
   const [row] = await tx
-    .select({ keys: count() })
+    .select({ keys: countDistinct(apiKeys.lineageId) })
     .from(apiKeys)
     .where(and(eq(apiKeys.userId, userId), active))
   return row?.keys ?? 0

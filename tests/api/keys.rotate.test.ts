@@ -82,6 +82,36 @@ it('S34, S36: rotates what is one’s own and works, and nothing else', async ()
   expect((await ask(rotateKey, { id: own.id, name: 'lain', scopes: ['toolkit:read'] }, { as })).status).toBe(422)
 })
 
+it('S34, S35: rotated again and again, no more than two of a lineage work', async () => {
+  const { user, as } = await aDeveloper()
+  const keys = [await aKey(user, ['courses:read'])] as { id: string; key: string }[]
+  const bystander = await aKey(user, ['courses:read'])
+  expect((await ask(rotateKey, { id: bystander.id, overlap_hours: 72 }, { as })).status).toBe(201)
+  for (let i = 0; i < 4; i++) {
+    const { status, body } = await ask(rotateKey, { id: keys.at(-1)?.id, overlap_hours: 72 }, { as })
+    expect(status).toBe(201)
+    keys.push(body)
+    const working = await Promise.all(keys.map(({ key }) => statusWith(key)))
+    expect(working).toEqual([...Array(i).fill(401), 200, 200])
+  }
+  expect(await statusWith(bystander.key)).toBe(200)
+})
+
+it('S35: rotating and revoking the successor, again and again, leaves no more than five that work', async () => {
+  const { user, as } = await aDeveloper()
+  const round = async () => {
+    const issued = await ask(issueKey, { name: 'Lagi', scopes: ['courses:read'] }, { as })
+    if (issued.status !== 201) return issued.status
+    const { body } = await ask(rotateKey, { id: issued.body.id, overlap_hours: 72 }, { as })
+    return (await ask(revokeKey, { id: body.id }, { as })).status
+  }
+  const rounds = []
+  for (let i = 0; i < 6; i++) rounds.push(await round())
+  expect(rounds).toEqual([...Array(5).fill(204), 409])
+  const works = and(eq(apiKeys.userId, user.id), isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`)
+  expect(await db.$count(apiKeys, works)).toBe(5)
+})
+
 it('S35: a replaced key leaves its place among the five to its successor', async () => {
   const { user, as } = await aDeveloper()
   const keys = await Promise.all(Array.from({ length: 5 }, () => aKey(user, ['courses:read'])))
@@ -89,7 +119,9 @@ it('S35: a replaced key leaves its place among the five to its successor', async
   const heads = await Promise.all(keys.map(async ({ id }) => (await ask(rotateKey, { id }, { as })).body.id))
   expect((await issue()).status).toBe(409)
   expect((await ask(revokeKey, { id: heads[0] }, { as })).status).toBe(204)
-  expect((await issue()).status).toBe(201) // five replaced ones still work beside it
+  expect((await issue()).status).toBe(409) // its predecessor still works, and keeps the place
+  expect((await ask(revokeKey, { id: keys[0]?.id }, { as })).status).toBe(204)
+  expect((await issue()).status).toBe(201) // four replaced ones still work beside it
   const { data } = (await ask(listKeys, {}, { as })).body
   expect(data.filter((key: { replaced_at: string | null }) => key.replaced_at)).toHaveLength(5)
 })
