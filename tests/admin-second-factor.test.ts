@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { authenticators } from '#db/schema/index.ts'
+import { auditLog, authenticators } from '#db/schema/index.ts'
 import { confirmTotp, getMe, removeTotp, startTotp, stepUp } from '#lib/accounts/contract.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { authorize, type Caller } from '#lib/auth/actor.ts'
@@ -53,6 +53,15 @@ describe('S09: where administrators must have a second factor', () => {
     expect(administration.length).toBeGreaterThan(3)
     expect(await everyAnswer(await bearer(admin))).toEqual(all(403, 'second-factor-missing'))
     expect(await page(await sessionAs(admin))).toBe('second-factor-missing')
+  })
+
+  it('S65: records the refusal', async () => {
+    const admin = await aUser({ role: 'admin' })
+    await ask(listUsers, {}, { as: await bearer(admin) })
+    const refusals = await db.select().from(auditLog).where(eq(auditLog.actorId, admin.id))
+    expect(refusals).toMatchObject([
+      { tableName: 'denied', recordId: 'users.list', new: { problem: 'second-factor-missing' } },
+    ])
   })
 
   it('takes one that is only being set up for none', async () => {

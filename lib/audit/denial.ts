@@ -5,7 +5,7 @@ import type { Problem, ProblemType } from '../http/problem.ts'
 import { log } from '../log.ts'
 import { recordEvent } from './event.ts'
 
-/** A credential that is no good, or one that may not do this. Nobody signed in yet, or not enrolled, is no denial. */
+/** A credential that is no good, or one that may not do this. Nobody signed in yet, or not enrolled, is no denial; a try during a lock is. */
 const denials: readonly ProblemType[] = [
   'invalid-token',
   'invalid-key',
@@ -15,6 +15,9 @@ const denials: readonly ProblemType[] = [
   'cross-site',
   'wrong-password',
   'wrong-code',
+  'second-factor-due',
+  'second-factor-missing',
+  'too-many-sign-ins',
 ]
 
 const WINDOW_MS = 60_000

@@ -16,11 +16,11 @@ export async function view<A extends Access, T>(access: A, load: (actor: ActorFo
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.status === 401) return leadTo('/sign-in')
-    if (error.type === 'second-factor-due') return leadTo('/step-up')
-    if (error.type === 'second-factor-missing') return leadTo('/profile/security')
     if (error.status === 403) {
       const head = await headers()
       await recordDenial(error, { headers: head, caller, at: pageOf(head) })
+      if (error.type === 'second-factor-due') return leadTo('/step-up')
+      if (error.type === 'second-factor-missing') return leadTo('/profile/security')
       forbidden()
     }
     if (error.status === 404) notFound()

@@ -2,14 +2,16 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditLog } from '#db/schema/index.ts'
-import { exportMe, getMe } from '#lib/accounts/contract.ts'
+import { createToken, exportMe, getMe } from '#lib/accounts/contract.ts'
 import { listAudit } from '#lib/audit/contract.ts'
 import { closeDenials } from '#lib/audit/denial.ts'
 import { recordEvent } from '#lib/audit/event.ts'
 import { transaction } from '#lib/audit/transaction.ts'
+import { env } from '#lib/env.ts'
 import { listUsers } from '#lib/users/contract.ts'
 import { ask } from '../ask.ts'
-import { aKey, aUser, bearer, bearerOf, system } from '../factories.ts'
+import { aKey, aUser, bearer, bearerOf, PASSWORD, system } from '../factories.ts'
+import { anAuthenticator } from '../second-factor.ts'
 
 const events = (kind: string) =>
   db.select().from(auditLog).where(eq(auditLog.tableName, kind)).orderBy(asc(auditLog.seq))
@@ -48,6 +50,27 @@ describe('S65: denials are recorded', () => {
     expect(await deniedHere()).toMatchObject([
       { actorKind: 'user', actorId: developer.id, recordId: 'users.list', new: { problem: 'not-allowed' } },
       { actorKind: 'key', actorId: developer.id, keyId: key.id, new: { problem: 'insufficient-scope' } },
+    ])
+  })
+
+  it('an administrator who has not shown the second factor', async () => {
+    const admin = await aUser({ role: 'admin' })
+    await anAuthenticator(admin)
+    await ask(listUsers, {}, { as: await bearer(admin), ip })
+    expect(await deniedHere()).toMatchObject([
+      { actorKind: 'user', actorId: admin.id, recordId: 'users.list', new: { problem: 'second-factor-due' } },
+    ])
+  })
+
+  it('a try while a lock lasts, once, and how often it came again', async () => {
+    const { email } = await aUser()
+    for (let i = 0; i < env.SIGN_IN_FAILURES_MAX; i++) await ask(createToken, { email, password: 'bukan ini' }, { ip })
+    expect(await deniedHere()).toEqual([])
+    for (let i = 0; i < 3; i++) expect((await ask(createToken, { email, password: PASSWORD }, { ip })).status).toBe(429)
+    await closeDenials()
+    expect(await deniedHere()).toMatchObject([
+      { actorKind: 'anonymous', recordId: createToken.id, new: { problem: 'too-many-sign-ins' } },
+      { recordId: createToken.id, new: { problem: 'too-many-sign-ins', repeats: 2 } },
     ])
   })
 
