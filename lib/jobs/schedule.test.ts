@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { db } from '#db/client.ts'
 import { users } from '#db/schema/index.ts'
 import { env } from '../env.ts'
@@ -18,9 +18,10 @@ it('is done by one of two instances at a time, again and again, and by neither o
     underWay--
     if (++turns === 20) Reflect.set(globalThis, DRAINING, true)
   }
-  // Each schedule asks for the lock on a connection of its own, as another process would.
   every(1, 'count', work)
-  every(1, 'count', work)
+  vi.resetModules() // a schedule of its own, as another process has
+  const other = await import('./schedule.ts')
+  other.every(1, 'count', work)
   await expect.poll(() => turns).toBeGreaterThanOrEqual(20)
   for (let i = 0; i < 50; i++) await asksTheDatabase()
   expect(turns).toBeLessThanOrEqual(21) // the other had perhaps begun
@@ -47,4 +48,24 @@ it('tries again after a failure', async () => {
     if (++turns === 1) throw new Error('not today')
   })
   await expect.poll(() => turns).toBeGreaterThan(1)
+})
+
+it('begins any number of jobs on a pool of two connections, without a failure', async () => {
+  const holder = globalThis as { pintarDatabase?: object }
+  const usual = holder.pintarDatabase
+  Reflect.deleteProperty(holder, 'pintarDatabase')
+  vi.stubEnv('DATABASE_POOL_MAX', '2')
+  vi.resetModules()
+  const [schedule, client] = await Promise.all([import('./schedule.ts'), import('#db/client.ts')])
+  let [begun, ended] = [0, 0]
+  for (let i = 0; i < 5; i++)
+    schedule.every(3_600_000, `crowd ${i}`, async () => {
+      begun++
+      await client.db.$count(users)
+      ended++
+    })
+  await expect.poll(() => begun, { timeout: 10_000 }).toBe(5)
+  await expect.poll(() => ended).toBe(5)
+  vi.unstubAllEnvs()
+  holder.pintarDatabase = usual ?? {}
 })

@@ -4,10 +4,14 @@ import { database } from '#db/pool.ts'
 import { isDraining } from '../health.ts'
 import { log } from '../log.ts'
 
+/** Never rejects: a turn that fails has said so. */
+let lastTurn = Promise.resolve()
+
 /**
  * Does something again and again in the background: at once, then `ms` after each turn has ended, until this process drains.
  * Of all instances one at a time does it; a turn that fails is logged and the next one tries again. As the lock is lost with
- * its connection, work must bear being done twice.
+ * its connection, work must bear being done twice. A process takes one turn at a time: each holds a connection while its
+ * work wants another, and several at once could hold all that a small pool has.
  */
 export function every(ms: number, name: string, work: () => Promise<unknown>): void {
   const turn = async () => {
@@ -17,9 +21,12 @@ export function every(ms: number, name: string, work: () => Promise<unknown>): v
     } catch (error) {
       log.warn({ err: error, job: name }, 'job failed; its next turn tries again')
     }
-    setTimeout(turn, ms).unref()
+    setTimeout(queue, ms).unref()
   }
-  void turn()
+  const queue = () => {
+    lastTurn = lastTurn.then(turn)
+  }
+  queue()
 }
 
 /**
