@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { apiKeys, idempotencyKeys, refreshFamilies, sessions, users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
+import { isLastAdmin } from '../auth/last-admin.ts'
 import { owe } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import { requirePassword } from './require-password.ts'
@@ -33,17 +34,6 @@ const remove = (actor: Actor) =>
     const { email: recipient, locale, name } = gone
     await owe(tx, { userId: null, recipient, locale, template: 'account-deleted', params: { name } })
   })
-
-/** Every active administrator's row is locked, in one order, so that two who leave at once meet here. */
-async function isLastAdmin(tx: Transaction, id: string): Promise<boolean> {
-  const admins = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.role, 'admin'), eq(users.status, 'active')))
-    .orderBy(users.id)
-    .for('update')
-  return admins.length === 1 && admins[0]?.id === id
-}
 
 /** Answers kept for repeated requests hold what was answered, and belong to nobody else. */
 async function forgetAnswers(tx: Transaction, userId: string): Promise<void> {
