@@ -1,4 +1,4 @@
-import { Download, Eye, LogIn, LogOut, ShieldX } from 'lucide-react'
+import { Download, Eye, LogIn, LogOut, RefreshCwOff, ShieldX } from 'lucide-react'
 import type { Tone } from '#components/ui/tag.tsx'
 import { eventKinds } from '#lib/audit/contract.ts'
 
@@ -8,6 +8,7 @@ const looks: Record<Kind, { tone: Tone; Icon: typeof Eye }> = {
   'sign-in': { tone: 'info', Icon: LogIn },
   'sign-in-failed': { tone: 'warning', Icon: ShieldX },
   'sign-out': { tone: 'info', Icon: LogOut },
+  'token-reuse': { tone: 'warning', Icon: RefreshCwOff },
   denied: { tone: 'warning', Icon: ShieldX },
   export: { tone: 'info', Icon: Download },
   'audit-read': { tone: 'info', Icon: Eye },

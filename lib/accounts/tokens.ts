@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId } from '#db/id.ts'
 import { refreshFamilies, refreshTokens, users } from '#db/schema/index.ts'
+import { recordEvent } from '../audit/event.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hmac, randomSecret, sha256 } from '../auth/secret.ts'
@@ -70,7 +71,7 @@ export async function refreshTokenPair(
   caller: Caller,
   { refresh_token: token }: { refresh_token: string },
 ): Promise<Tokens> {
-  const next = await transaction(caller, (tx) => rotate(tx, token))
+  const next = await transaction(caller, (tx) => rotate(tx, caller, token))
   if (!next) throw new Problem('invalid-grant')
   return pair(next)
 }
@@ -78,7 +79,7 @@ export async function refreshTokenPair(
 type Next = Issued & { userId: string; epoch: number }
 
 /** Null where the token is no good. It must not throw: that would undo the revocation. */
-async function rotate(tx: Transaction, token: string): Promise<Next | null> {
+async function rotate(tx: Transaction, caller: Caller, token: string): Promise<Next | null> {
   const digest = sha256(token)
   const [known] = await tx
     .select({ familyId: refreshTokens.familyId })
@@ -114,13 +115,19 @@ async function rotate(tx: Transaction, token: string): Promise<Next | null> {
   if (withinGrace && successor && !successor.usedAt)
     return { ...owner, familyId, token: nextToken, expiresAt: successor.expiresAt }
 
+  await endReused(tx, caller, familyId, family.user)
+  return null
+}
+
+/** A token that comes back is in two hands, and one of them stole it. */
+async function endReused(tx: Transaction, caller: Caller, familyId: string, owner: typeof users.$inferSelect) {
   await tx
     .update(refreshFamilies)
     .set({ revokedAt: new Date(), revokedReason: 'reuse' })
     .where(eq(refreshFamilies.id, familyId))
-  const { id: userId, email: recipient, locale, name } = family.user
+  const { id: userId, email: recipient, locale, name } = owner
+  await recordEvent(caller, { kind: 'token-reuse', subject: userId, detail: { sign_in: familyId } }, tx)
   await owe(tx, { userId, recipient, locale, template: 'session-revoked', params: { name } })
-  return null
 }
 
 async function pair({ userId, epoch, familyId, token, expiresAt }: Next): Promise<Tokens> {

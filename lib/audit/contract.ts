@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { contract, Instant, pageInput, pageOf } from '../http/contract.ts'
 
 /** What the trail keeps beside changes: what happened without changing a row, or what no row tells plainly. */
-export const eventKinds = ['sign-in', 'sign-in-failed', 'sign-out', 'denied', 'export', 'audit-read'] as const
+export const eventKinds = [
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  'token-reuse',
+  'denied',
+  'export',
+  'audit-read',
+] as const
 
 /** What can be wrong with a row, with a block, or with what was anchored outside the database. */
 export const findings = [

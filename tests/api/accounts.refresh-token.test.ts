@@ -1,7 +1,7 @@
-import { eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { outbox, refreshFamilies, refreshTokens } from '#db/schema/index.ts'
+import { auditLog, outbox, refreshFamilies, refreshTokens } from '#db/schema/index.ts'
 import { createToken, getMe, refreshToken } from '#lib/accounts/contract.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { ask } from '#tests/ask.ts'
@@ -15,6 +15,12 @@ async function signedIn() {
 const refresh = (token: string) => ask(refreshToken, { refresh_token: token })
 const familyOf = async (userId: string) =>
   (await db.select().from(refreshFamilies).where(eq(refreshFamilies.userId, userId)))[0]
+
+const reusesOf = (userId: string) =>
+  db
+    .select()
+    .from(auditLog)
+    .where(and(eq(auditLog.tableName, 'token-reuse'), eq(auditLog.recordId, userId)))
 
 /** Moves the moment of use back, instead of waiting for the grace to pass. */
 const ageUses = () =>
@@ -69,6 +75,7 @@ it('S25: ends the family once, and tells its owner once, when late replays come 
   const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(token)))
   expect(new Set(answers.map((a) => a.status))).toEqual(new Set([401]))
   expect(await db.$count(outbox, eq(outbox.userId, user.id))).toBe(1)
+  expect(await reusesOf(user.id)).toHaveLength(1)
 })
 
 it('S25: ends the family when a token comes back after the grace, and the ending is committed', async () => {
@@ -82,6 +89,28 @@ it('S25: ends the family when a token comes back after the grace, and the ending
   expect((await ask(getMe, {}, { as: `Bearer ${body.access_token}` })).status).toBe(401)
   const mails = await db.select().from(outbox).where(eq(outbox.userId, user.id))
   expect(mails.map((m) => m.template)).toEqual(['session-revoked'])
+})
+
+it('S25: records the reuse in the transaction that ends the family', async () => {
+  const { token, user } = await signedIn()
+  await refresh(token)
+  await refresh(token) // within the grace: no reuse
+  expect(await reusesOf(user.id)).toEqual([])
+  await ageUses()
+  await refresh(token)
+  const family = await familyOf(user.id)
+  const [event, ...others] = await reusesOf(user.id)
+  expect(others).toEqual([])
+  expect(event).toMatchObject({ operation: 'EVENT', actorKind: 'anonymous', new: { sign_in: family?.id } })
+  const together = await db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.txid, event?.txid ?? 0))
+  expect(together.map((e) => `${e.tableName} ${e.operation}`).sort()).toEqual([
+    'outbox INSERT',
+    'refresh_families UPDATE',
+    'token-reuse EVENT',
+  ])
 })
 
 it('S25: ends the family within the grace too, once the successor was used', async () => {
