@@ -34,12 +34,12 @@ const own: Record<string, Record<string, string>> = {
 }
 const nameOf = async (id: string) => (await db.select().from(users).where(eq(users.id, id)))[0]?.name
 
-async function sendForm(headers: Record<string, string>) {
+async function sendForm(headers: Record<string, string>, contract: typeof updateMe = updateMe) {
   const user = await aUser({ name: 'Sebelum' })
   browser.headers = new Headers({ ...host, ...headers, cookie: await cookieOf(await aSession(user)) })
   const form = new FormData()
   form.set('name', 'Sesudah')
-  const { problem } = await submit(updateMe, updateOwnProfile)({}, form)
+  const { problem } = await submit(contract, updateOwnProfile)({}, form)
   return { status: problem?.status, name: await nameOf(user.id) }
 }
 
@@ -49,6 +49,15 @@ it.each(Object.entries(foreign))('S17: a form sent with %s writes nothing', asyn
 
 it.each(Object.entries(own))('S17: a form sent with %s is taken', async (_, headers) => {
   expect(await sendForm(headers)).toEqual({ status: undefined, name: 'Sesudah' })
+})
+
+it('S06: a form much longer than its contract allows is refused before anything else, one within it is taken', async () => {
+  const small = { ...updateMe, bodyMax: 4_000 }
+  const sent = (length: number, from = own['Sec-Fetch-Site: same-origin']) =>
+    sendForm({ ...from, 'content-length': String(length) }, small)
+  expect(await sent(20_001)).toEqual({ status: 413, name: 'Sebelum' })
+  expect(await sent(20_001, {})).toEqual({ status: 413, name: 'Sebelum' })
+  expect(await sent(20_000)).toEqual({ status: undefined, name: 'Sesudah' })
 })
 
 const post = (headers: Record<string, string>) =>

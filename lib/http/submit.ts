@@ -24,12 +24,22 @@ type Options<C extends Contract> = {
   after?: (data: Output<C>, form: FormData) => Promise<void> | void
 }
 
+/** What React's own fields, and the parts' headers, may add to what the contract allows. */
+const FORM_BYTES = 16_000
+
+/** A form has been read by the time its action runs; what this saves is the work after it. */
+function checkSize({ bodyMax }: Contract, head: Headers) {
+  if (bodyMax !== undefined && Number(head.get('content-length') ?? 0) > bodyMax + FORM_BYTES)
+    throw new Problem('payload-too-large', { detail: `The form may have ${bodyMax} bytes.` })
+}
+
 /** A server action for one contract: the same checks as `serve`, the same problem, handed to useActionState. */
 export function submit<C extends Contract>(contract: C, run: Run<C>, { read = fields, after }: Options<C> = {}) {
   type State = FormState<Output<C>>
   return async (_: State, form: FormData): Promise<State> => {
     let caller: Caller | undefined
     try {
+      checkSize(contract, await headers())
       if (!isSameOrigin(await headers())) throw new Problem('cross-site')
       caller = await currentCaller()
       const { problem } = await countRequest(contract.limit, caller) // the middleware takes a form for a page
