@@ -12,6 +12,7 @@ const PROBE_MS = 250
 const PATIENCE = 10
 /** Long enough for every other process to notice that the log is back, and to tell it what it let in meanwhile. */
 const SETTLE_MS = 3_000
+const SLOWEST_MS = 1_000
 const SWEEP_MS = 60_000
 
 type Options = { instances: number /** Of all rules. */; longestWindowMs: number }
@@ -31,6 +32,8 @@ export class SharedLog {
   readonly #sightings: Sightings
   #opening: Promise<void> | undefined
   #lastInstant = 0
+  /** How long the log has taken to answer at most. */
+  #slowest = 0
   #sweptAt = 0
   #turn = 0
 
@@ -73,6 +76,7 @@ export class SharedLog {
     own.add(at) // before the answer: of two at once the second must see the first
     try {
       const hit = await inTime(this.#store.hit(name, rule, this.#id(at)), this.#store.timeoutMs)
+      this.#slowest = Math.min(Math.max(this.#slowest, performance.now() - at), SLOWEST_MS)
       if (!hit.admitted) own.drop(at)
       else if (this.degraded) this.#since = Math.min(this.#since, at) // the last word of a log that is gone
       this.#hear(name, rule.limit - hit.remaining)
@@ -169,9 +173,11 @@ export class SharedLog {
 
   /** All that still counts: it may have lost its memory too, and knows what it knows by id. */
   async #restore(): Promise<void> {
+    // The log counted each a little after it came here: told as older than it was, it would leave the window too soon.
     const now = this.#instant()
+    const age = (at: number) => Math.max(0, now - at - this.#slowest)
     const told = [...this.#own].map(([name, own]) => {
-      const hits = own.within(now).map((at) => ({ id: this.#id(at), ageMs: now - at, told: at < this.#since }))
+      const hits = own.within(now).map((at) => ({ id: this.#id(at), ageMs: age(at), told: at < this.#since }))
       return hits.length > 0 ? this.#store.restore(name, own.rule, hits) : undefined
     })
     await Promise.all(told)
