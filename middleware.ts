@@ -54,13 +54,11 @@ async function guardApi(request: NextRequest): Promise<Response> {
   if (contract ? takesUpload(contract) : method === 'POST' && pathname === '/api/csp-reports')
     return NextResponse.next()
 
-  const cookieIssuer = pathname.startsWith('/api/auth/')
-  const { caller, quota, refusal } = await admit(cookieIssuer ? 'auth' : (contract?.limit ?? 'general'), headers)
+  const { caller, quota, refusal } = await admit(contract?.limit ?? 'general', headers)
   const origin = originOf(headers)
   const about = { ...quota.headers, ...corsHeaders(headers) }
   try {
     if (quota.problem) throw quota.problem
-    if (cookieIssuer) return NextResponse.next({ headers: about })
     if (onPath.length === 0) throw new Problem('not-found', { detail: `Nothing answers at ${pathname}.` })
     if (method === 'OPTIONS') return noContent({ ...about, allow, 'x-request-id': origin.requestId })
     if (!contract) throw new Problem('method-not-allowed')

@@ -14,7 +14,7 @@ let told: NextAuthConfig | undefined
 vi.mock('next-auth', () => ({
   default: (config: () => NextAuthConfig) => {
     told = config()
-    return { handlers: {}, signIn: vi.fn(), signOut: vi.fn() }
+    return { signIn: vi.fn(), signOut: vi.fn() }
   },
 }))
 vi.mock('next-auth/providers/credentials', () => ({ default: (it: unknown) => it }))

@@ -8,7 +8,8 @@ import { rememberDevice } from './device.ts'
 import { hmac } from './secret.ts'
 
 // next-auth issues and clears the cookie, and does nothing else. It trusts a grant that this module signs in the same
-// call, so no password ever reaches it and its own HTTP routes can sign nobody in.
+// call, so no password ever reaches it. It works in process: its own HTTP routes are not there, since their sign-out would clear the
+// cookie and leave the session alive.
 const grantKey = () => hmac(env.AUTH_SECRET, 'session-grant')
 
 // The lazy form: the environment is first read when somebody signs in, not when the build loads this module.
@@ -43,8 +44,6 @@ const nextAuth = NextAuth(() => ({
   pages: { signIn: '/sign-in', error: '/sign-in' },
   logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
 }))
-
-export const { handlers } = nextAuth
 
 /** Sets the session cookie on the answer of the server action that calls it. */
 export async function issueCookie(content: CookieContent): Promise<void> {

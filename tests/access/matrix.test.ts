@@ -28,7 +28,7 @@ it('S36: nothing else answers requests than the API, its pages, and what is name
   const others = readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)route\.tsx?$/.test(file) && !file.startsWith('api/v1/'))
     .map((file) => `/${file.replace(/\/route\.tsx?$/, '')}`)
-  // The probes tell everybody the same, browsers report what the policy stopped, and the cookie issuer signs nobody in.
-  const known = ['/api/auth/[...nextauth]', '/api/csp-reports', '/health', '/health/live', '/health/ready']
+  // The probes tell everybody the same, and browsers report what the policy stopped.
+  const known = ['/api/csp-reports', '/health', '/health/live', '/health/ready']
   expect(others.sort()).toEqual(known)
 })

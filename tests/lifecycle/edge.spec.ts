@@ -157,7 +157,7 @@ describe('S61: what a shared cache in front may keep', () => {
     expect(cookie).not.toBe('')
     const paths = ['/', '/en', '/courses', '/en/sign-in', '/profile', '/progress', '/admin/users', '/tidak/ada']
     const calls = ['/me', '/courses', '/openapi.json', '/nothing', '/me/sessions'].map((path) => `/api/v1${path}`)
-    const others = ['/api/auth/csrf', '/api/auth/session', '/health', '/health/live']
+    const others = ['/health', '/health/live']
     const answers = [signedIn]
     for (const path of [...paths, ...calls, ...others])
       for (const headers of [{}, { cookie, 'sec-fetch-site': 'same-origin' }, { cookie, rsc: '1' }] as HeadersInit[])
