@@ -17,12 +17,19 @@ export const browser = {
   },
 }
 
+const sent = (name: string) =>
+  browser.headers
+    .get('cookie')
+    ?.split('; ')
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+
 export const nextHeaders = {
   headers: async () => browser.headers,
   cookies: async () => ({
     get: (name: string) => {
-      const kept = browser.jar.get(name)
-      return kept && { name, value: kept.value }
+      const value = browser.jar.get(name)?.value ?? sent(name)
+      return value === undefined ? undefined : { name, value }
     },
     set: vi.fn((name: string, value: string, options: Options = {}) => {
       if (options.maxAge === 0) browser.jar.delete(name)

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { view } from '#lib/http/view.ts'
+import { browser } from './browser.ts'
 import { aUser, type Person } from './factories.ts'
 import { anAuthenticator } from './second-factor.ts'
 import { aSession, cookieOf } from './sessions.ts'
@@ -8,8 +9,8 @@ process.env.ADMIN_MFA = 'required' // read at first use
 process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = 'true' // as the build sets it from next.config.js
 
 // What Next keeps about the request that it renders a page for.
-const request = { headers: new Headers(), locale: 'id' }
-vi.mock('next/headers', () => ({ headers: async () => request.headers }))
+const request = { locale: 'id' }
+vi.mock('next/headers', () => import('#tests/browser.ts').then(({ nextHeaders }) => nextHeaders))
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'))
 vi.mock('next-intl/server', () => ({ getLocale: async () => request.locale }))
 
@@ -22,7 +23,7 @@ vi.mock('#lib/i18n/navigation.ts', () => ({
 
 /** Where the page's door leads the visitor with this cookie, or what the page shows. */
 async function visit(cookie: string, path: string, locale = 'id'): Promise<string> {
-  request.headers = new Headers({ cookie, 'x-path': path, 'x-forwarded-for': '203.0.113.7' })
+  browser.headers = new Headers({ cookie, 'x-path': path, 'x-forwarded-for': '203.0.113.7' })
   request.locale = locale
   try {
     return await view('admin', async (actor) => `shown to ${actor.name}`)

@@ -176,7 +176,7 @@ export const signOut = contract({
   summary: 'End this sign-in, or every one',
   tag: 'accounts',
   access: 'learner',
-  limit: 'general',
+  limit: 'auth', // by address: whoever stole a sign-in must not use up the quota that ends it
   bodyMax: AUTH_BODY_MAX,
   input: z.strictObject({ all: z.boolean().optional() }),
   output: z.undefined(),
@@ -310,7 +310,7 @@ export const endSession = contract({
   summary: 'End one sign-in; its next request is refused',
   tag: 'accounts',
   access: 'learner',
-  limit: 'general',
+  limit: 'auth', // by address, as for signing out
   input: z.strictObject({ id: Id }),
   output: z.undefined(),
   status: 204,
@@ -392,6 +392,13 @@ export const confirmTotp = contract({
   output: RecoveryCodes,
   status: 200,
   problems: ['wrong-code', 'second-factor-active', 'second-factor-inactive', 'too-many-sign-ins'],
+})
+
+/** The form's: the session gets a new name. */
+export const confirmTotpHere = contract({
+  ...confirmTotp,
+  id: 'accounts.confirm-totp-here',
+  output: RecoveryCodes.extend(Session.shape),
 })
 
 export const removeTotp = contract({

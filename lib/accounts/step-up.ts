@@ -10,21 +10,25 @@ import { Problem } from '../http/problem.ts'
 import type { stepUp, stepUpHere } from './contract.ts'
 import { withSecondFactor } from './second-factor.ts'
 
-/** For a sign-in by API. A browser's session gets a new name with it, which only its own page can hand over. */
+/** For a sign-in by API. */
 export async function showSecondFactor(actor: Actor, { code }: z.output<typeof stepUp.input>) {
-  if (actor.via !== 'bearer')
-    throw new Problem('not-allowed', { detail: 'This is for bearer tokens; in a browser, use the page /step-up.' })
+  requireBearer(actor, '/step-up')
   await withSecondFactor(actor, code, (tx) => rememberProof(tx, actor))
   return { valid_until: new Date(Date.now() + env.ADMIN_MFA_SECONDS * 1000).toISOString() }
 }
 
-/** Marks the sign-in that asks as one in which the second factor was shown just now. */
+/** A browser's session gets another name where its rights grow, and an answer of the API cannot hand that over. */
+export function requireBearer({ via }: Actor, page: string): void {
+  if (via === 'bearer') return
+  throw new Problem('not-allowed', { detail: `This is for bearer tokens; in a browser, use the page ${page}.` })
+}
+
+/** Marks the API's sign-in that asks as one in which the second factor was shown just now. */
 export async function rememberProof(tx: Transaction, actor: Actor): Promise<void> {
-  const table = actor.via === 'session' ? sessions : refreshFamilies
   await tx
-    .update(table)
+    .update(refreshFamilies)
     .set({ mfaAt: new Date() })
-    .where(eq(table.id, actor.sessionId ?? ''))
+    .where(eq(refreshFamilies.id, actor.sessionId ?? ''))
 }
 
 /** For the browser: the session goes on under another name, and a copy of the cookie from before opens nothing. */
@@ -34,7 +38,7 @@ export async function showSecondFactorHere(actor: Actor, { code }: z.output<type
 }
 
 /** It keeps its age: showing a code is no sign-in, and does not stretch the hours that a session may last. */
-async function renameSession(tx: Transaction, actor: Actor): Promise<string> {
+export async function renameSession(tx: Transaction, actor: Actor): Promise<string> {
   const [old] = await tx
     .update(sessions)
     .set({ revokedAt: new Date() })

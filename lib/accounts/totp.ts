@@ -10,10 +10,10 @@ import { dropSecondFactor, replaceRecoveryCodes, tell } from '../auth/second-fac
 import { base32Of, newSeed, stepOf, uriOf } from '../auth/totp.ts'
 import { env } from '../env.ts'
 import { Problem } from '../http/problem.ts'
-import type { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './contract.ts'
+import type { confirmTotp, confirmTotpHere, removeTotp, renewRecoveryCodes, startTotp } from './contract.ts'
 import { requirePassword } from './require-password.ts'
 import { withCode, withSecondFactor } from './second-factor.ts'
-import { rememberProof } from './step-up.ts'
+import { rememberProof, renameSession, requireBearer } from './step-up.ts'
 
 /** Makes a seed that asks nobody for anything yet. Begun again, the seed before is void. */
 export async function beginTotpSetup(actor: Actor, { current_password }: z.output<typeof startTotp.input>) {
@@ -33,19 +33,30 @@ export async function beginTotpSetup(actor: Actor, { current_password }: z.outpu
   return { secret: base32Of(seed), uri, qr_svg: path, qr_size: size }
 }
 
-/** Turns it on: only a code proves that the app has the seed. */
+/** For a sign-in by API. */
 export async function turnTotpOn(actor: Actor, { code }: z.output<typeof confirmTotp.input>) {
-  const recovery_codes = await withCode(
+  requireBearer(actor, '/profile/security/second-factor')
+  const { recovery_codes } = await turnOn(actor, code, (tx) => rememberProof(tx, actor))
+  return { recovery_codes }
+}
+
+/** For the browser: the session goes on under another name, and a copy of the cookie from before opens nothing. */
+export async function turnTotpOnHere(actor: Actor, { code }: z.output<typeof confirmTotpHere.input>) {
+  const { recovery_codes, proven: session_id } = await turnOn(actor, code, (tx) => renameSession(tx, actor))
+  return { recovery_codes, session_id, user_id: actor.id }
+}
+
+/** Only a code proves that the app has the seed. */
+const turnOn = <T>(actor: Actor, code: string, prove: (tx: Transaction) => Promise<T>) =>
+  withCode(
     actor,
     (tx) => confirm(tx, actor.id, code.replace(/\s/g, '')),
     async (tx) => {
-      await rememberProof(tx, actor)
+      const proven = await prove(tx)
       await tell(tx, actor.id, 'second-factor-on')
-      return replaceRecoveryCodes(tx, actor.id)
+      return { proven, recovery_codes: await replaceRecoveryCodes(tx, actor.id) }
     },
   )
-  return { recovery_codes }
-}
 
 async function confirm(tx: Transaction, userId: string, code: string): Promise<boolean> {
   const [own] = await tx.select().from(authenticators).where(eq(authenticators.userId, userId)).for('update')

@@ -33,6 +33,7 @@ person            401    ok    ok       ok        ok       ok         ok        
 person-keyed      401    ok    ok       ok        ok       ok         ok        ok      ok        403:key  ok     401
 person-by-token   401    ok    ok       ok        ok       ok         ok        403:key 403:key   403:key  403    401
 without-factor    401    ok    ok       ok        409      ok         409       403:key 403:key   403:key  ok     401
+factorless-token  401    ok    ok       ok        409      ok         409       403:key 403:key   403:key  403    401
 may-drop-factor   401    ok    ok       ok        403      403        403       403:key 403:key   403:key  ok     401
 object            401    ok    404      404       404      404        404       403:key 403:key   403:key  ok     401
 object-keyed      401    ok    404      404       404      404        404       ok      404       403:key  ok     401
@@ -63,7 +64,7 @@ GET    /api/v1/me/export                         person            200
 GET    /api/v1/me/sessions                       person            200
 DELETE /api/v1/me/sessions/{id}                  object            204
 POST   /api/v1/me/totp                           without-factor    201
-POST   /api/v1/me/totp/confirm                   without-factor    200
+POST   /api/v1/me/totp/confirm                   factorless-token  200
 POST   /api/v1/me/totp/remove                    may-drop-factor   200
 POST   /api/v1/me/recovery-codes                 person            200
 POST   /api/v1/me/step-up                        person-by-token   200

@@ -1,13 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { Secret } from 'otpauth'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditLog, authenticators, outbox, recoveryCodes } from '#db/schema/index.ts'
 import { confirmTotp, getMe, startTotp, stepUp } from '#lib/accounts/contract.ts'
+import { turnTotpOnHere } from '#lib/accounts/totp.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import { currentCaller } from '#lib/auth/session.ts'
 import { listUsers } from '#lib/users/contract.ts'
 import { ask } from '#tests/ask.ts'
+import { browser } from '#tests/browser.ts'
 import { aUser, bearer, PASSWORD, type Person } from '#tests/factories.ts'
 import { anAuthenticator, codeAt, stepNow, wrongCode } from '#tests/second-factor.ts'
+import { aSession, callerWith, cookieOf } from '#tests/sessions.ts'
+
+vi.mock('next/headers', () => import('#tests/browser.ts').then(({ nextHeaders }) => nextHeaders))
 
 async function begun(wanted: Partial<Person> = {}) {
   const user = await aUser(wanted)
@@ -90,5 +97,46 @@ describe('S09: confirming a second factor', () => {
     for (const code of ['', '12345', '1'.repeat(21), 123456, null])
       expect((await ask(confirmTotp, { code } as never, { as })).status).toBe(422)
     expect((await ask(confirmTotp, { code: '２８７０８２' }, { as })).body.type).toContain('wrong-code')
+  })
+})
+
+describe('S15: turning it on in a browser', () => {
+  const inBrowser = async (session: { id: string; userId: string }) =>
+    (await callerWith(await cookieOf(session))) as Actor
+
+  it('gives the session another name, and shows the codes; a copy of the cookie from before is dead', async () => {
+    const { user, secret } = await begun({ role: 'admin' })
+    const [old, other] = [await aSession(user), await aSession(user)]
+    const answer = await turnTotpOnHere(await inBrowser(old), { code: codeAt(secret) })
+    expect(answer.recovery_codes).toHaveLength(10)
+    expect(answer.session_id).not.toBe(old.id)
+    const renamed = { id: answer.session_id, userId: answer.user_id }
+    expect(await inBrowser(renamed)).toMatchObject({ id: user.id, secondFactor: 'fresh' })
+    expect(await inBrowser(old)).toMatchObject({ kind: 'anonymous' })
+    expect(await inBrowser(other)).toMatchObject({ id: user.id, secondFactor: 'due' })
+  })
+
+  it('shows them to the new session: the page behind the form goes by the cookie that the form has set', async () => {
+    const { user, secret } = await begun()
+    const old = await aSession(user)
+    browser.headers = new Headers({ cookie: await cookieOf(old) })
+    const actor = (await currentCaller()) as Actor
+    const { session_id: id } = await turnTotpOnHere(actor, { code: codeAt(secret) })
+    expect(await currentCaller()).toMatchObject({ kind: 'anonymous' })
+    const [name = '', value = ''] = (await cookieOf({ id, userId: user.id })).split('=')
+    browser.jar.set(name, { value, options: {} })
+    expect(await currentCaller()).toMatchObject({ id: user.id, sessionId: id })
+  })
+
+  it('changes nothing where the code is wrong, or where the API is asked, which could not hand the name over', async () => {
+    const { user, secret } = await begun()
+    const session = await aSession(user)
+    const actor = await inBrowser(session)
+    await expect(turnTotpOnHere(actor, { code: wrongCode(secret) })).rejects.toMatchObject({ type: 'wrong-code' })
+    const headers = { cookie: await cookieOf(session), 'sec-fetch-site': 'same-origin' }
+    const { status, body } = await ask(confirmTotp, { code: codeAt(secret) }, { headers })
+    expect([status, body.detail]).toEqual([403, expect.stringContaining('/profile/security/second-factor')])
+    expect(await confirmed(user)).toBeNull()
+    expect(await inBrowser(session)).toMatchObject({ sessionId: session.id })
   })
 })

@@ -2,13 +2,19 @@
 
 import { refresh } from 'next/cache'
 import type { SetUp } from '#components/accounts/second-factor-desk.tsx'
-import { confirmTotp, startTotp } from '#lib/accounts/contract.ts'
-import { beginTotpSetup, turnTotpOn } from '#lib/accounts/totp.ts'
+import { confirmTotpHere, startTotp } from '#lib/accounts/contract.ts'
+import { beginTotpSetup, turnTotpOnHere } from '#lib/accounts/totp.ts'
+import { issueCookie } from '#lib/auth/cookie-issuer.ts'
 import { submit } from '#lib/http/submit.ts'
 
 const start = submit(startTotp, beginTotpSetup)
 // The frame and the page are read anew; the recovery codes stay in the form's state alone.
-const confirm = submit(confirmTotp, turnTotpOn, { after: () => refresh() })
+const confirm = submit(confirmTotpHere, turnTotpOnHere, {
+  after: async ({ session_id: sid, user_id: uid }) => {
+    await issueCookie({ sid, uid })
+    refresh()
+  },
+})
 
 /** Both steps are one action, since a form without JavaScript carries the state of one action alone. */
 export async function setUpSecondFactorAction(state: SetUp, form: FormData): Promise<SetUp> {
