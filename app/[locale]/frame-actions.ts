@@ -1,12 +1,10 @@
 'use server'
 
 import { cookies } from 'next/headers'
-import { getLocale } from 'next-intl/server'
 import { signOut } from '#lib/accounts/contract.ts'
 import { endSignIn } from '#lib/accounts/sign-out.ts'
-import { clearCookie } from '#lib/auth/cookie-issuer.ts'
 import { submit } from '#lib/http/submit.ts'
-import { redirect } from '#lib/i18n/navigation.ts'
+import { leaveSignedOut } from './leave-signed-out.ts'
 import { themeCookie } from './theme.ts'
 
 const YEAR_SECONDS = 365 * 86_400
@@ -21,9 +19,6 @@ export async function setThemeAction(form: FormData): Promise<void> {
 
 const endThisSignIn = submit(signOut, endSignIn, { read: () => ({}) })
 
-/** Whatever the door says (the session may be over already), afterwards nobody is signed in here. */
 export async function signOutAction(form: FormData): Promise<void> {
-  await endThisSignIn({}, form)
-  await clearCookie()
-  redirect({ href: '/', locale: await getLocale() })
+  await leaveSignedOut(await endThisSignIn({}, form))
 }

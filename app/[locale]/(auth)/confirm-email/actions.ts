@@ -1,15 +1,18 @@
 'use server'
 
+import { headers } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import { confirmNewEmail } from '#lib/accounts/change-email.ts'
 import { confirmEmail } from '#lib/accounts/contract.ts'
+import { pageCallerOf } from '#lib/auth/caller.ts'
 import { clearCookie } from '#lib/auth/cookie-issuer.ts'
 import { type FormState, submit } from '#lib/http/submit.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
 
 const spend = submit(confirmEmail, confirmNewEmail, {
   after: async () => {
-    await clearCookie() // its session has ended with all the others
+    // Not where somebody else is signed in here: only the sign-ins of the account that was changed have ended.
+    if ((await pageCallerOf(await headers())).kind === 'anonymous') await clearCookie()
     redirect({ href: '/sign-in?emailChanged=1', locale: await getLocale() })
   },
 })

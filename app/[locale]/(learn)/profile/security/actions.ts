@@ -4,9 +4,9 @@ import { getLocale } from 'next-intl/server'
 import { endSession, signOut } from '#lib/accounts/contract.ts'
 import { endOwnSignIn } from '#lib/accounts/end-session.ts'
 import { endSignIn } from '#lib/accounts/sign-out.ts'
-import { clearCookie } from '#lib/auth/cookie-issuer.ts'
 import { submit } from '#lib/http/submit.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
+import { leaveSignedOut } from '../../../leave-signed-out.ts'
 
 const endOne = submit(endSession, endOwnSignIn)
 const endAll = submit(signOut, endSignIn, { read: () => ({ all: true }) })
@@ -19,7 +19,5 @@ export async function endSessionAction(form: FormData): Promise<void> {
 }
 
 export async function signOutEverywhereAction(form: FormData): Promise<void> {
-  await endAll({}, form)
-  await clearCookie()
-  redirect({ href: '/', locale: await getLocale() })
+  await leaveSignedOut(await endAll({}, form))
 }
