@@ -47,6 +47,7 @@ export function CodeForm({ title, text, submit, next, path, recovery, action, ch
           {submit}
         </Button>
       </form>
+      {recovery && <p className="mt-4 text-ink-2 text-sm">{t('recoveryLost')}</p>}
       <ul className="mt-4 text-sm">
         <li>
           <Link href={other} className="alone">

@@ -56,6 +56,7 @@ for (const javaScriptEnabled of [true, false])
         await context.clearCookies()
         await showPassword(page, account, '/profile')
         await page.getByRole('link', { name: /Pakai kode cadangan/ }).click()
+        await expect(page.getByText('Hubungi pengelola situs ini')).toBeVisible() // for whoever has lost these too
         await page.getByLabel('Kode cadangan').fill(recoveryCodes[0] ?? '')
         await page.locator('form').getByRole('button', { name: 'Masuk' }).click()
         if (again) await expect(page.locator('form').getByRole('alert')).toContainText('tidak cocok')
