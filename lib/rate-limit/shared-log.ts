@@ -79,7 +79,7 @@ export class SharedLog {
       this.#slowest = Math.min(Math.max(this.#slowest, performance.now() - at), SLOWEST_MS)
       if (!hit.admitted) own.drop(at)
       else if (this.degraded) this.#since = Math.min(this.#since, at) // the last word of a log that is gone
-      this.#hear(name, rule.limit - hit.remaining)
+      this.#hear(name, rule.limit - hit.remaining, at)
       return hit
     } catch (error) {
       own.drop(at)
@@ -183,8 +183,8 @@ export class SharedLog {
     await Promise.all(told)
   }
 
-  #hear(name: string, count: number): void {
-    this.#sightings.hear(name, { count, at: this.#instant() })
+  #hear(name: string, count: number, asked?: number): void {
+    this.#sightings.hear(name, { count, at: this.#instant() }, asked)
   }
 
   #ownOf(name: string, rule: Rule): OwnHits {

@@ -12,9 +12,14 @@ export class Sightings {
     this.#longestWindowMs = longestWindowMs
   }
 
-  hear(name: string, seen: Seen): void {
+  /**
+   * `asked`: when the question was put that this answers. What was heard since then may be newer than the answer, though it
+   * was read before it: the greater count is taken.
+   */
+  hear(name: string, { count, at }: Seen, asked = at): void {
     const heard = this.#later ?? this.#seen
-    heard.set(name, seen)
+    const known = heard.get(name)
+    heard.set(name, { count: known && known.at >= asked ? Math.max(known.count, count) : count, at })
   }
 
   of(name: string): Seen | undefined {
