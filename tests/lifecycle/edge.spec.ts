@@ -36,9 +36,9 @@ const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}`
 const left = (response: Response) => Number(/;r=(\d+);/.exec(response.headers.get('ratelimit') ?? '')?.[1])
 
 /** As a browser without JavaScript sends it: the form's hidden fields name the action. */
-async function signInForm(typed: { email: string; password: string }): Promise<() => Promise<Response>> {
-  const html = await (await fetch(`${product.baseUrl}/en/sign-in`)).text()
-  const end = html.indexOf('</form>', html.indexOf('name="password"'))
+async function formAt(path: string, field: string, typed: Record<string, string>): Promise<() => Promise<Response>> {
+  const html = await (await fetch(product.baseUrl + path)).text()
+  const end = html.indexOf('</form>', html.indexOf(`name="${field}"`))
   const body = new FormData()
   for (const [tag] of html.slice(html.lastIndexOf('<form', end), end).matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
     const read = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"') ?? ''
@@ -46,8 +46,9 @@ async function signInForm(typed: { email: string; password: string }): Promise<(
   }
   for (const [name, value] of Object.entries(typed)) body.set(name, value)
   const headers = { origin: product.baseUrl }
-  return () => fetch(`${product.baseUrl}/en/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
+  return () => fetch(product.baseUrl + path, { method: 'POST', body, headers, redirect: 'manual' })
 }
+const signInForm = (typed: { email: string; password: string }) => formAt('/en/sign-in', 'password', typed)
 
 async function database(): Promise<pg.Client> {
   const { POSTGRES_PASSWORD } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'))
@@ -158,7 +159,8 @@ describe('S61: what a shared cache in front may keep', () => {
     const paths = ['/', '/en', '/courses', '/en/sign-in', '/profile', '/progress', '/admin/users', '/tidak/ada']
     const calls = ['/me', '/courses', '/openapi.json', '/nothing', '/me/sessions'].map((path) => `/api/v1${path}`)
     const others = ['/health', '/health/live']
-    const answers = [signedIn]
+    const themed = await (await formAt('/en', 'theme', { theme: 'dark' }))()
+    const answers = [signedIn, themed]
     for (const path of [...paths, ...calls, ...others])
       for (const headers of [{}, { cookie, 'sec-fetch-site': 'same-origin' }, { cookie, rsc: '1' }] as HeadersInit[])
         for (const redirect of ['manual', 'follow'] as const)
