@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ReactNode } from 'react'
+import { ClientMessages } from '#components/layout/client-messages.tsx'
 import type { Person } from '#components/layout/person.ts'
 import { SiteFrame } from '#components/layout/site-frame.tsx'
 import { WorkFrame } from '#components/layout/work-frame.tsx'
@@ -20,6 +21,19 @@ export async function Site({ children }: { children: ReactNode }) {
     <SiteFrame person={who} theme={theme} {...actions}>
       {children}
     </SiteFrame>
+  )
+}
+
+/** For forms that stand alone in a narrow column: signing in, and what asks for a proof on the way. */
+export function NarrowSite({ children }: { children: ReactNode }) {
+  return (
+    <Site>
+      <ClientMessages of={['auth']}>
+        <div className="page py-8 lg:py-12">
+          <div className="mx-auto max-w-md">{children}</div>
+        </div>
+      </ClientMessages>
+    </Site>
   )
 }
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { toast } from '#components/ui/toast.ts'
+import { useCopy } from '#components/ui/use-copy.ts'
 import { Link, useRouter } from '#lib/i18n/navigation.ts'
 
 type RecoveryCardProps = { codes: string[]; done: { href: string; label: string } }
@@ -37,24 +37,14 @@ export function RecoveryCard({ codes, done }: RecoveryCardProps) {
 
 function Codes({ codes }: { codes: string[] }) {
   const t = useTranslations('account.codes')
-  const list = useRef<HTMLUListElement>(null)
-  const [said, setSaid] = useState<'copied' | 'selected'>()
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(codes.join('\n'))
-      setSaid('copied')
-      toast(t('copied'), { tone: 'success' }) // the button changes its word without a sound
-    } catch {
-      // Without https, or without leave, there is no clipboard: the codes are selected instead.
-      if (list.current) getSelection()?.selectAllChildren(list.current)
-      setSaid('selected')
-    }
-  }
-
+  const { shown, said, copy } = useCopy<HTMLUListElement>(codes.join('\n'), t('copied'))
   return (
     <div className="px-4 pb-4 md:px-5">
-      <ul ref={list} aria-label={t('list')} className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-sm bg-sunken px-4 py-3">
+      <ul
+        ref={shown}
+        aria-label={t('list')}
+        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-sm bg-sunken px-4 py-3"
+      >
         {codes.map((code) => (
           <li key={code}>
             <code className="text-base">{code}</code>

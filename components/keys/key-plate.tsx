@@ -2,30 +2,16 @@
 
 import { Check, Copy, Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { toast } from '#components/ui/toast.ts'
+import { useCopy } from '#components/ui/use-copy.ts'
 
 type KeyPlateProps = { apiKey: string; last4: string }
 
 /** `pe_live_` before, the last four after: the two parts by which the list names the key later. */
 export function KeyPlate({ apiKey, last4 }: KeyPlateProps) {
   const t = useTranslations('developer.once')
-  const plate = useRef<HTMLElement>(null)
-  const [said, setSaid] = useState<'copied' | 'selected'>()
+  const { shown, said, copy } = useCopy<HTMLElement>(apiKey, t('copied'))
   const head = apiKey.slice(0, apiKey.lastIndexOf('_') + 1)
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(apiKey)
-      setSaid('copied')
-      toast(t('copied'), { tone: 'success' }) // the button changes its word without a sound
-    } catch {
-      // Without https, or without leave, there is no clipboard: the key is selected instead.
-      if (plate.current) getSelection()?.selectAllChildren(plate.current)
-      setSaid('selected')
-    }
-  }
 
   return (
     <div className="px-4 md:px-5">
@@ -36,7 +22,7 @@ export function KeyPlate({ apiKey, last4 }: KeyPlateProps) {
           aria-label={t('plate')}
           className="plate flex min-w-0 flex-1 basis-96 items-center rounded-sm bg-code px-3.5 py-2.5 max-md:basis-full"
         >
-          <code ref={plate} className="min-w-0 select-all text-base text-on-code [overflow-wrap:anywhere]">
+          <code ref={shown} className="min-w-0 select-all text-base text-on-code [overflow-wrap:anywhere]">
             <span className="text-code-2">{head}</span>
             {apiKey.slice(head.length, -last4.length)}
             <span className="text-code-str">{last4}</span>

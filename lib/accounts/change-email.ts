@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor, Caller } from '../auth/actor.ts'
-import { owe } from '../email/outbox.ts'
+import { owe, oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { Account } from './credentials.ts'
 import { spendToken, voidLinks } from './email-token.ts'
@@ -23,10 +23,9 @@ export async function askForNewEmail(actor: Actor, { current_password, email }: 
   await transaction(actor, async (tx) => {
     await voidLinks(tx, userId, 'change-email')
     const holder = await otherHolder(tx, user, email)
-    if (holder) await tellHolder(tx, holder)
+    if (holder) await oweTo(tx, holder, 'email-wanted')
     else await owe(tx, { userId, recipient: email, locale, template: 'change-email', params: { name } })
-    const params = { name, new_email: email }
-    await owe(tx, { userId, recipient: user.email, locale, template: 'email-change-asked', params })
+    await oweTo(tx, user, 'email-change-asked', { new_email: email })
   })
   return { accepted: true as const }
 }
@@ -42,12 +41,12 @@ export async function confirmNewEmail(caller: Caller, { token }: { token: string
 
 /** False where the address was taken meanwhile. It must not throw then: the link is spent, and the holder is told. */
 async function change(tx: Transaction, token: string): Promise<boolean> {
-  const { userId, email } = await spendToken(tx, 'change-email', token)
-  const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('no key update')
-  if (user?.status !== 'active' || !email) throw new Problem('invalid-link')
+  const { user, email } = await spendToken(tx, 'change-email', token)
+  const { id: userId } = user
+  if (user.status !== 'active' || !email) throw new Problem('invalid-link')
   const holder = await otherHolder(tx, user, email)
   if (holder) {
-    await tellHolder(tx, holder)
+    await oweTo(tx, holder, 'email-wanted')
     return false
   }
   // An account whose owner never confirmed the address gives way to the one who does.
@@ -59,8 +58,7 @@ async function change(tx: Transaction, token: string): Promise<boolean> {
     .where(eq(users.id, userId))
   await endSignIns(tx, userId, { reason: 'email-changed' })
   await voidLinks(tx, userId)
-  const params = { name: user.name, new_email: email }
-  await owe(tx, { userId, recipient: user.email, locale: user.locale, template: 'email-changed', params })
+  await oweTo(tx, user, 'email-changed', { new_email: email })
   return true
 }
 
@@ -69,9 +67,6 @@ async function otherHolder(tx: Transaction, { id }: Account, email: string): Pro
   const holder = await ownerOf(tx, email)
   return holder && holder.id !== id && holder.emailVerifiedAt ? holder : undefined
 }
-
-const tellHolder = (tx: Transaction, { id: userId, email: recipient, name, locale }: Account) =>
-  owe(tx, { userId, recipient, locale, template: 'email-wanted', params: { name } })
 
 /** Postgres' own code for a unique index that refused a row. */
 const isTaken = (error: unknown): boolean =>

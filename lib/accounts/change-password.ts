@@ -5,7 +5,7 @@ import { sessions, users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { hashPassword } from '../auth/password.ts'
-import { owe } from '../email/outbox.ts'
+import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import { beginSession } from './begin-session.ts'
 import type { changePassword } from './contract.ts'
@@ -39,8 +39,9 @@ async function change<T>(
   { current_password, new_password, locale }: Input,
   then: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { id, email: recipient, name, ...user } = await requirePassword(actor, current_password)
-  const weak = weakness(new_password, recipient, locale ?? 'en')
+  const user = await requirePassword(actor, current_password)
+  const { id } = user
+  const weak = weakness(new_password, user.email, locale ?? 'en')
   if (weak) throw new Problem('password-compromised', { errors: [{ pointer: '/new_password', detail: weak }] })
   const passwordHash = await hashPassword(new_password)
   return transaction(actor, async (tx) => {
@@ -50,7 +51,7 @@ async function change<T>(
     if (!rowCount) throw new Problem('wrong-password')
     await endSignIns(tx, id, { but: actor.sessionId, reason: 'password-changed' })
     await voidLinks(tx, id) // a change of address too, that whoever knew the old password asked for
-    await owe(tx, { userId: id, recipient, locale: user.locale, template: 'password-changed', params: { name } })
+    await oweTo(tx, user, 'password-changed')
     return then(tx)
   })
 }

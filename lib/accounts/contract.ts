@@ -10,17 +10,17 @@ const Name = z.string().trim().min(1).max(100)
 const Token = z.string().min(20).max(100)
 const AUTH_BODY_MAX = 4_096
 
+/** Open to who is not signed in: few tries an address, small bodies. */
+const open = { tag: 'accounts', access: 'public', limit: 'auth', bodyMax: AUTH_BODY_MAX } as const
+
 const accepted = z.object({ accepted: z.literal(true) })
 
 export const register = contract({
+  ...open,
   id: 'accounts.register',
   method: 'POST',
   path: '/api/v1/auth/register',
   summary: 'Create an account; the confirmation link goes by e-mail',
-  tag: 'accounts',
-  access: 'public',
-  limit: 'auth',
-  bodyMax: AUTH_BODY_MAX,
   input: z.strictObject({ email: Email, password: NewPassword, name: Name, locale: Language.optional() }),
   output: accepted,
   status: 202,
@@ -28,14 +28,11 @@ export const register = contract({
 })
 
 export const resendVerification = contract({
+  ...open,
   id: 'accounts.resend-verification',
   method: 'POST',
   path: '/api/v1/auth/resend-verification',
   summary: 'Send the confirmation link again',
-  tag: 'accounts',
-  access: 'public',
-  limit: 'auth',
-  bodyMax: AUTH_BODY_MAX,
   input: z.strictObject({ email: Email }),
   output: accepted,
   status: 202,
@@ -43,14 +40,11 @@ export const resendVerification = contract({
 })
 
 export const verifyEmail = contract({
+  ...open,
   id: 'accounts.verify-email',
   method: 'POST',
   path: '/api/v1/auth/verify',
   summary: 'Confirm an e-mail address with the token of the mailed link',
-  tag: 'accounts',
-  access: 'public',
-  limit: 'auth',
-  bodyMax: AUTH_BODY_MAX,
   input: z.strictObject({ token: Token }),
   output: z.object({ verified: z.literal(true) }),
   status: 200,
@@ -58,14 +52,11 @@ export const verifyEmail = contract({
 })
 
 export const forgotPassword = contract({
+  ...open,
   id: 'accounts.forgot-password',
   method: 'POST',
   path: '/api/v1/auth/forgot',
   summary: 'Ask for a link that sets a new password; it goes by e-mail',
-  tag: 'accounts',
-  access: 'public',
-  limit: 'auth',
-  bodyMax: AUTH_BODY_MAX,
   input: z.strictObject({ email: Email }),
   output: accepted,
   status: 202,
@@ -73,14 +64,11 @@ export const forgotPassword = contract({
 })
 
 export const resetPassword = contract({
+  ...open,
   id: 'accounts.reset-password',
   method: 'POST',
   path: '/api/v1/auth/reset',
   summary: 'Set a new password with the token of the mailed link; every sign-in ends',
-  tag: 'accounts',
-  access: 'public',
-  limit: 'auth',
-  bodyMax: AUTH_BODY_MAX,
   input: z.strictObject({ token: Token, password: NewPassword, locale: Language.optional() }),
   output: z.object({ reset: z.literal(true) }),
   status: 200,
@@ -132,14 +120,11 @@ export const Tokens = z.object({
 export type Tokens = z.infer<typeof Tokens>
 
 export const createToken = contract({
+  ...open,
   id: 'accounts.create-token',
   method: 'POST',
   path: '/api/v1/auth/token',
   summary: 'Exchange e-mail and password for a pair of tokens',
-  tag: 'accounts',
-  access: 'public',
-  limit: 'auth',
-  bodyMax: AUTH_BODY_MAX,
   input: Credentials.extend({ totp: Code.optional() }),
   output: Tokens,
   status: 200,
@@ -262,14 +247,11 @@ export const changeEmail = contract({
 })
 
 export const confirmEmail = contract({
+  ...open,
   id: 'accounts.confirm-email',
   method: 'POST',
   path: '/api/v1/auth/confirm-email',
   summary: 'Confirm a change of address with the token of the mailed link; every sign-in ends',
-  tag: 'accounts',
-  access: 'public',
-  limit: 'auth',
-  bodyMax: AUTH_BODY_MAX,
   input: z.strictObject({ token: Token }),
   output: z.object({ changed: z.literal(true) }),
   status: 200,

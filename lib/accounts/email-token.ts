@@ -6,35 +6,32 @@ import { sha256 } from '../auth/secret.ts'
 import { mailsWithLink, type Purpose } from '../email/link.ts'
 import { Problem } from '../http/problem.ts'
 
-/** A link proves that somebody reads an address: the account's own, as it is now, unless the link is to change it. */
-const toTheOwner = or(isNull(emailTokens.email), eq(sql`lower(${emailTokens.email})`, sql`lower(${users.email})`))
-
 /**
- * Whose token it is, and the address it was sent to. It is spent in the statement that finds it, so that two clicks at once
- * spend it once.
+ * Whose link it is, and the address it was sent to: the account's own, as it is now, unless the link is to change it. It is
+ * spent in the statement that finds it, so that two clicks at once spend it once.
  */
 export async function spendToken(tx: Transaction, purpose: Purpose, token: string) {
   const tokenDigest = sha256(token)
   // The account before its links, as everywhere: two who come at once wait for one another, and in one order.
   const owner = tx.select({ id: emailTokens.userId }).from(emailTokens).where(eq(emailTokens.tokenDigest, tokenDigest))
-  await tx.select({ id: users.id }).from(users).where(inArray(users.id, owner)).for('no key update')
+  const [user] = await tx.select().from(users).where(inArray(users.id, owner)).for('no key update')
+  if (!user) throw new Problem('invalid-link')
+  const toTheOwner = or(isNull(emailTokens.email), eq(sql`lower(${emailTokens.email})`, sql`lower(${user.email})`))
   const [spent] = await tx
     .update(emailTokens)
     .set({ usedAt: new Date() })
-    .from(users)
     .where(
       and(
         eq(emailTokens.tokenDigest, tokenDigest),
         eq(emailTokens.purpose, purpose),
         isNull(emailTokens.usedAt),
         gt(emailTokens.expiresAt, sql`now()`),
-        eq(users.id, emailTokens.userId),
         purpose === 'change-email' ? undefined : toTheOwner,
       ),
     )
-    .returning({ userId: emailTokens.userId, email: emailTokens.email })
+    .returning({ email: emailTokens.email })
   if (!spent) throw new Problem('invalid-link')
-  return spent
+  return { user, email: spent.email }
 }
 
 /**

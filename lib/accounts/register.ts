@@ -5,7 +5,7 @@ import { users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hashPassword } from '../auth/password.ts'
-import { owe } from '../email/outbox.ts'
+import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { register } from './contract.ts'
 import { voidLinks } from './email-token.ts'
@@ -23,25 +23,10 @@ export async function registerAccount(caller: Caller, { email, password, name, l
       .insert(users)
       .values({ email, name, passwordHash, locale: locale ?? 'id' })
       .onConflictDoNothing()
-      .returning({ id: users.id })
-    const existing = created ? undefined : await renewed(tx, await ownerOf(tx, email), { name, passwordHash })
-    if (created)
-      await owe(tx, {
-        userId: created.id,
-        recipient: email,
-        locale: locale ?? 'id',
-        template: 'verify-email',
-        params: { name },
-      })
-    else if (existing)
-      await owe(tx, {
-        userId: existing.id,
-        recipient: existing.email,
-        locale: existing.locale,
-        // Whoever never confirmed may have lost the first mail.
-        template: existing.emailVerifiedAt ? 'already-registered' : 'verify-email',
-        params: { name: existing.name },
-      })
+      .returning()
+    const user = created ?? (await renewed(tx, await ownerOf(tx, email), { name, passwordHash }))
+    // Whoever never confirmed may have lost the first mail.
+    if (user) await oweTo(tx, user, user.emailVerifiedAt ? 'already-registered' : 'verify-email')
   })
   return { accepted: true as const }
 }

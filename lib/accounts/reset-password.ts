@@ -5,7 +5,7 @@ import { users } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hashPassword } from '../auth/password.ts'
-import { owe } from '../email/outbox.ts'
+import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { resetPassword } from './contract.ts'
 import { spendToken, voidLinks } from './email-token.ts'
@@ -17,14 +17,7 @@ import { weakness } from './weak-password.ts'
 export async function mailResetLink(caller: Caller, { email }: { email: string }) {
   await transaction(caller, async (tx) => {
     const user = await ownerOf(tx, email)
-    if (user?.status === 'active')
-      await owe(tx, {
-        userId: user.id,
-        recipient: user.email,
-        locale: user.locale,
-        template: 'reset-password',
-        params: { name: user.name },
-      })
+    if (user?.status === 'active') await oweTo(tx, user, 'reset-password')
   })
   return { accepted: true as const }
 }
@@ -36,9 +29,8 @@ export async function setNewPassword(
 ) {
   const passwordHash = await hashPassword(password)
   await transaction(caller, async (tx) => {
-    const { userId } = await spendToken(tx, 'reset-password', token)
-    const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('no key update')
-    if (user?.status !== 'active') throw new Problem('invalid-link')
+    const { user } = await spendToken(tx, 'reset-password', token)
+    if (user.status !== 'active') throw new Problem('invalid-link')
     // Refused inside the transaction: the link is not spent on a password that is not taken.
     const weak = weakness(password, user.email, locale ?? 'en')
     if (weak) throw new Problem('password-compromised', { errors: [{ pointer: '/password', detail: weak }] })
@@ -52,8 +44,7 @@ export async function setNewPassword(
       .where(eq(users.id, user.id))
     await endSignIns(tx, user.id, { reason: 'password-reset' })
     await voidLinks(tx, user.id)
-    const { id, email: recipient, name } = user
-    await owe(tx, { userId: id, recipient, locale: user.locale, template: 'password-changed', params: { name } })
+    await oweTo(tx, user, 'password-changed')
   })
   return { reset: true as const }
 }

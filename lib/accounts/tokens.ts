@@ -7,7 +7,7 @@ import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Caller } from '../auth/actor.ts'
 import { hmac, randomSecret, sha256 } from '../auth/secret.ts'
 import { signAccessToken } from '../auth/token.ts'
-import { owe } from '../email/outbox.ts'
+import { oweTo } from '../email/outbox.ts'
 import { env } from '../env.ts'
 import { Problem } from '../http/problem.ts'
 import { admit } from './admit.ts'
@@ -125,9 +125,8 @@ async function endReused(tx: Transaction, caller: Caller, familyId: string, owne
     .update(refreshFamilies)
     .set({ revokedAt: new Date(), revokedReason: 'reuse' })
     .where(eq(refreshFamilies.id, familyId))
-  const { id: userId, email: recipient, locale, name } = owner
-  await recordEvent(caller, { kind: 'token-reuse', subject: userId, detail: { sign_in: familyId } }, tx)
-  await owe(tx, { userId, recipient, locale, template: 'session-revoked', params: { name } })
+  await recordEvent(caller, { kind: 'token-reuse', subject: owner.id, detail: { sign_in: familyId } }, tx)
+  await oweTo(tx, owner, 'session-revoked')
 }
 
 async function pair({ userId, epoch, familyId, token, expiresAt }: Next): Promise<Tokens> {

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { and, count, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { authenticators, recoveryCodes, refreshFamilies, sessions, users } from '#db/schema/index.ts'
 import type { Transaction } from '../audit/transaction.ts'
-import { owe } from '../email/outbox.ts'
+import { oweTo } from '../email/outbox.ts'
 import { env } from '../env.ts'
 import { sealedColumns, unseal } from './encryption.ts'
 import { hmac } from './secret.ts'
@@ -113,9 +113,7 @@ type Notice = 'second-factor-on' | 'second-factor-off' | 'recovery-code-used'
 /** Whoever owns the account hears of every change to its second factor. */
 export async function tell(tx: Transaction, userId: string, template: Notice, params: Record<string, string> = {}) {
   const [user] = await tx.select().from(users).where(eq(users.id, userId))
-  if (!user) return
-  const { email: recipient, locale, name } = user
-  await owe(tx, { userId, recipient, locale, template, params: { name, ...params } })
+  if (user) await oweTo(tx, user, template, params)
 }
 
 /** Keyed, and bound to its owner. 50 random bits need no slow hash; the pepper is the secret that no rotation voids. */

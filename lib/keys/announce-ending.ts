@@ -3,7 +3,8 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { apiKeys, users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { System } from '../auth/actor.ts'
-import { instantFor, oweNotice } from './notices.ts'
+import { oweTo } from '../email/outbox.ts'
+import { instantFor } from './notices.ts'
 
 const system: System = { kind: 'system', id: null }
 const AT_ONCE = 100
@@ -43,7 +44,7 @@ async function announceSome(tx: Transaction): Promise<number> {
   for (const { key, due: noticeDays, owner } of rows) {
     await tx.update(apiKeys).set({ noticeDays }).where(eq(apiKeys.id, key.id))
     const ends_at = instantFor(owner, key.expiresAt)
-    await oweNotice(tx, owner, 'key-ending', { key_name: key.name, last4: key.last4, ends_at })
+    await oweTo(tx, owner, 'key-ending', { key_name: key.name, last4: key.last4, ends_at })
   }
   return rows.length
 }

@@ -4,9 +4,10 @@ import type { z } from 'zod'
 import { developerRequests, users } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
+import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { DeveloperRequest, decideDeveloperRequest } from './contract.ts'
-import { oweNotice } from './notices.ts'
+
 import { toRequest } from './requests.ts'
 import { lockOwner } from './store.ts'
 
@@ -31,6 +32,6 @@ export const decideRequest = (actor: Actor, { id, decision }: Input): Promise<De
         .update(users)
         .set({ role: 'developer' })
         .where(and(eq(users.id, user.id), eq(users.role, 'learner')))
-    await oweNotice(tx, user, approves ? 'developer-approved' : 'developer-declined', {})
+    await oweTo(tx, user, approves ? 'developer-approved' : 'developer-declined')
     return toRequest({ request, user: { id: user.id, name: user.name, email: user.email } })
   })

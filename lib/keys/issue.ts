@@ -2,9 +2,10 @@ import 'server-only'
 import type { z } from 'zod'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
+import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import { type IssuedKey, type issueKey, KEYS_MAX } from './contract.ts'
-import { dateFor, oweNotice } from './notices.ts'
+import { dateFor } from './notices.ts'
 import { countActiveKeys, lockOwner, storeKey } from './store.ts'
 
 type Input = z.output<typeof issueKey.input>
@@ -19,6 +20,6 @@ export async function issueTo(tx: Transaction, userId: string, input: Input): Pr
   const { name, scopes, expires_in_days: days } = input
   const issued = await storeKey(tx, { userId, name, scopes, days })
   const expires_on = dateFor(owner, new Date(issued.expires_at))
-  await oweNotice(tx, owner, 'key-issued', { key_name: name, last4: issued.last4, expires_on })
+  await oweTo(tx, owner, 'key-issued', { key_name: name, last4: issued.last4, expires_on })
   return issued
 }

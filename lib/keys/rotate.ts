@@ -4,9 +4,10 @@ import type { z } from 'zod'
 import { apiKeys } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
+import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { IssuedKey, rotateKey } from './contract.ts'
-import { dateFor, instantFor, oweNotice } from './notices.ts'
+import { dateFor, instantFor } from './notices.ts'
 import { lockOwner, storeKey } from './store.ts'
 
 type Input = z.output<typeof rotateKey.input>
@@ -22,7 +23,7 @@ export const rotateApiKey = (actor: Actor, { id, overlap_hours, expires_in_days 
     const { name, scopes, lineageId } = old
     await endOlder(tx, old)
     const issued = await storeKey(tx, { userId: owner.id, lineageId, name, scopes, days: expires_in_days })
-    await oweNotice(tx, owner, 'key-rotated', {
+    await oweTo(tx, owner, 'key-rotated', {
       key_name: name,
       last4: issued.last4,
       expires_on: dateFor(owner, new Date(issued.expires_at)),
