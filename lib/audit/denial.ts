@@ -5,7 +5,10 @@ import type { Problem, ProblemType } from '../http/problem.ts'
 import { log } from '../log.ts'
 import { recordEvent } from './event.ts'
 
-/** A credential that is no good, or one that may not do this. Nobody signed in yet, or not enrolled, is no denial; a try during a lock is. */
+/**
+ * A credential that is no good, or one that may not do this. Nobody signed in yet, or not enrolled, is no denial; a try
+ * during a lock is.
+ */
 const denials: readonly ProblemType[] = [
   'invalid-token',
   'invalid-key',

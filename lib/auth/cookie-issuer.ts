@@ -8,8 +8,8 @@ import { rememberDevice } from './device.ts'
 import { hmac } from './secret.ts'
 
 // next-auth issues and clears the cookie, and does nothing else. It trusts a grant that this module signs in the same
-// call, so no password ever reaches it. It works in process: its own HTTP routes are not there, since their sign-out would clear the
-// cookie and leave the session alive.
+// call, so no password ever reaches it. It works in process: its own HTTP routes are not there, since their sign-out would
+// clear the cookie and leave the session alive.
 const grantKey = () => hmac(env.AUTH_SECRET, 'session-grant')
 
 // The lazy form: the environment is first read when somebody signs in, not when the build loads this module.
