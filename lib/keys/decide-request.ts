@@ -7,7 +7,6 @@ import type { Actor } from '../auth/actor.ts'
 import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { DeveloperRequest, decideDeveloperRequest } from './contract.ts'
-
 import { toRequest } from './requests.ts'
 import { lockOwner } from './store.ts'
 

@@ -1,18 +1,18 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { apiKeys, apiKeyUses } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
 import { isId } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 import type { ApiKey } from './contract.ts'
+import { works } from './store.ts'
 
 /**
  * Revoked and expired ones stay in the list: what a key did is asked about later. They come after those that work, of which
  * there are at most two to each active key, so that none of these is cut off.
  */
 export async function listApiKeys(actor: Actor): Promise<{ data: ApiKey[]; next_cursor: null }> {
-  const works = sql`${apiKeys.revokedAt} is null and ${apiKeys.expiresAt} > now()`
   const rows = await withUse().where(eq(apiKeys.userId, actor.id)).orderBy(desc(works), desc(apiKeys.id)).limit(100)
   return { data: rows.map(toKey), next_cursor: null }
 }

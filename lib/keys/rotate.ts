@@ -8,7 +8,7 @@ import { oweTo } from '../email/outbox.ts'
 import { Problem } from '../http/problem.ts'
 import type { IssuedKey, rotateKey } from './contract.ts'
 import { dateFor, instantFor } from './notices.ts'
-import { lockOwner, storeKey } from './store.ts'
+import { lockOwner, storeKey, works } from './store.ts'
 
 type Input = z.output<typeof rotateKey.input>
 
@@ -38,14 +38,13 @@ type Retiring = { id: string; userId: string; overlap_hours: number }
 /** A key is replaced once: of two who rotate it together, the second finds it done. Rotation never makes it last longer. */
 async function retire(tx: Transaction, { id, userId, overlap_hours }: Retiring) {
   const own = and(eq(apiKeys.id, id), eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt))
-  const usable = and(own, sql`${apiKeys.expiresAt} > now()`)
   const [old] = await tx
     .update(apiKeys)
     .set({
       replacedAt: sql`now()`,
       expiresAt: sql`least(${apiKeys.expiresAt}, now() + make_interval(hours => ${overlap_hours}))`,
     })
-    .where(and(usable, isNull(apiKeys.replacedAt)))
+    .where(and(own, works, isNull(apiKeys.replacedAt)))
     .returning()
   if (old) return old
   const [replaced] = await tx.select({ at: apiKeys.replacedAt }).from(apiKeys).where(own)
@@ -54,6 +53,5 @@ async function retire(tx: Transaction, { id, userId, overlap_hours }: Retiring) 
 
 async function endOlder(tx: Transaction, { id, lineageId }: { id: string; lineageId: string }): Promise<void> {
   const older = and(eq(apiKeys.lineageId, lineageId), ne(apiKeys.id, id), isNotNull(apiKeys.replacedAt))
-  const usable = and(isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`)
-  await tx.update(apiKeys).set({ expiresAt: sql`now()` }).where(and(older, usable))
+  await tx.update(apiKeys).set({ expiresAt: sql`now()` }).where(and(older, works))
 }

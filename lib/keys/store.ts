@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, countDistinct, eq, isNull, sql } from 'drizzle-orm'
+import { and, countDistinct, eq, sql } from 'drizzle-orm'
 import { newId } from '#db/id.ts'
 import { apiKeys, users } from '#db/schema/index.ts'
 import type { Transaction } from '../audit/transaction.ts'
@@ -8,6 +8,9 @@ import { Problem } from '../http/problem.ts'
 import type { IssuedKey } from './contract.ts'
 
 const DAY_MS = 86_400_000
+
+/** Neither revoked nor at its end: the next request with it is let in. */
+export const works = sql<boolean>`(${apiKeys.revokedAt} is null and ${apiKeys.expiresAt} > now())`
 
 type NewKey = { userId: string; lineageId?: string; name: string; scopes: string[]; days: number }
 
@@ -52,10 +55,9 @@ export async function lockOwner(tx: Transaction, userId: string) {
  * the successor, again and again, would leave any number that work.
  */
 export async function countActiveKeys(tx: Transaction, userId: string): Promise<number> {
-  const active = and(isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > now()`)
   const [row] = await tx
     .select({ keys: countDistinct(apiKeys.lineageId) })
     .from(apiKeys)
-    .where(and(eq(apiKeys.userId, userId), active))
+    .where(and(eq(apiKeys.userId, userId), works))
   return row?.keys ?? 0
 }
