@@ -17,8 +17,12 @@ export type Target = {
   device?: string | null | undefined
 }
 
-/** What this process is checking just now. Right tries that come at once wait for those before them, and pass. */
-const underWay = new Map<string, Set<Promise<unknown>>>()
+/**
+ * The tries of one subject in this process: they are counted one after the other, and checked side by side. Right tries that
+ * come at once so wait for those before them, and pass.
+ */
+type Line = { turn: Promise<unknown>; underWay: Set<Promise<unknown>>; tries: number }
+const lines = new Map<string, Line>()
 
 /**
  * Runs a check of a secret, at most so many failing ones in a row. Counted before the check and in one statement, so that
@@ -27,17 +31,26 @@ const underWay = new Map<string, Set<Promise<unknown>>>()
  */
 export async function counted(target: Target, check: () => Promise<boolean>): Promise<boolean> {
   const subject = subjectOf(target)
-  const failures = await count(subject)
-  const tried = settle(subject, failures, check)
-  const others = underWay.get(subject) ?? new Set()
-  const ended = tried.catch(() => undefined)
-  underWay.set(subject, others.add(ended))
+  const line = lines.get(subject) ?? { turn: Promise.resolve(), underWay: new Set(), tries: 0 }
+  lines.set(subject, line)
+  line.tries++
   try {
+    const begun = line.turn.then(() => begin(subject, line, check))
+    line.turn = begun.catch(() => undefined)
+    const { tried } = await begun
     return await tried
   } finally {
-    others.delete(ended)
-    if (others.size === 0 && underWay.get(subject) === others) underWay.delete(subject)
+    if (--line.tries === 0) lines.delete(subject)
   }
+}
+
+/** Counts a try and lets its check run, known to those who come next. */
+async function begin(subject: string, { underWay }: Line, check: () => Promise<boolean>) {
+  const failures = await count(subject, underWay)
+  const tried = settle(subject, failures, check)
+  const ended: Promise<unknown> = tried.catch(() => undefined).then(() => underWay.delete(ended))
+  underWay.add(ended)
+  return { tried }
 }
 
 async function settle(subject: string, failures: number, check: () => Promise<boolean>): Promise<boolean> {
@@ -63,12 +76,11 @@ function lockAfter(failures: SQL): SQL {
   return sql`case when ${failures} >= ${max} then now() + ${seconds(sql`${env.SIGN_IN_WINDOW_SECONDS}::int * ${share}`)} end`
 }
 
-async function count(subject: string): Promise<number> {
+async function count(subject: string, underWay: Line['underWay']): Promise<number> {
   for (;;) {
     const failures = await countOne(subject)
     if (failures) return failures
-    const others = underWay.get(subject)
-    if (others?.size) await Promise.race(others)
+    if (underWay.size) await Promise.race(underWay)
     else {
       const retryAfter = await secondsLocked(subject)
       if (retryAfter) throw new Problem('too-many-sign-ins', { retryAfter })
