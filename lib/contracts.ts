@@ -8,6 +8,8 @@ import { attempt, complete, getLesson } from './lessons/contract.ts'
 import { getCourseProgress } from './progress/contract.ts'
 import { getOpenapi } from './reference/contract.ts'
 import { changeSettings, getSettings } from './settings/contract.ts'
+import { catalogue } from './toolkit/catalogue.ts'
+import { listCalculators } from './toolkit/contract.ts'
 import { changeRole, getUser, listUsers } from './users/contract.ts'
 
 /** Everything /api/v1 answers. The OpenAPI document, the middleware and the architecture test read this list. */
@@ -61,5 +63,7 @@ export const contracts: readonly Contract[] = [
   changeRole,
   listAudit,
   verifyAudit,
+  listCalculators,
+  ...catalogue.map(({ contract }) => contract),
   getOpenapi,
 ]

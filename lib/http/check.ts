@@ -11,6 +11,7 @@ export function check<S extends z.ZodType>(schema: S, value: unknown, language: 
     (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]).map((path) => ({
       pointer: `/${path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
       detail: issue.message,
+      ...(issue.code === 'custom' && typeof issue.params?.code === 'string' && { code: issue.params.code }),
     })),
   )
   throw new Problem('invalid-input', { errors })

@@ -54,6 +54,7 @@ const tagTexts: Record<string, string> = {
   lessons: 'Lessons and their exercises',
   progress: 'How far a learner has come',
   reference: 'The description of this API',
+  toolkit: 'Calculators for exporters, in exact decimal figures',
 }
 
 const problemSchema = {
