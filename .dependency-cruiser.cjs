@@ -3,9 +3,9 @@ const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, f
 const isomorphic = [
   '^lib/[^/]+/(contract|problem|client|actor)[.]ts$',
   '^lib/contracts[.]ts$',
-  '^lib/i18n/(routing|path|navigation|money|formats)[.]ts$',
-  // What the lessons' contract is made of, and the reading of typed numbers that a field echoes.
-  '^lib/lessons/blocks/(schema|shared|[^/]+/schema|numeric/read-number)[.]ts$',
+  '^lib/i18n/(routing|path|navigation|money|formats|read-number)[.]ts$',
+  // What the lessons' contract is made of.
+  '^lib/lessons/blocks/(schema|shared|[^/]+/schema)[.]ts$',
 ]
 const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs)/|^lib/[^/]+[.]ts$'
 const domain =

@@ -4,7 +4,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { type ComponentProps, useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { Option } from '#components/ui/radio-group.tsx'
-import { readNumber } from '#lib/lessons/blocks/numeric/read-number.ts'
+import { readNumber } from '#lib/i18n/read-number.ts'
 import { useKept } from '../kept.tsx'
 
 type ChoiceProps = Omit<ComponentProps<typeof Option>, 'defaultChecked'> & { stored: string | undefined }

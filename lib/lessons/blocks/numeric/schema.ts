@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { readNumber } from '../../../i18n/read-number.ts'
 import { Feedback, Key, type Language, Markdown } from '../shared.ts'
-import { readNumber } from './read-number.ts'
 
 export const NumericContent = z.object({ stem: Markdown, unit: z.string() })
 export type NumericContent = z.output<typeof NumericContent>

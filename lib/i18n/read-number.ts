@@ -1,4 +1,4 @@
-import type { Language } from '../shared.ts'
+import type { Language } from './routing.ts'
 
 /**
  * Reads a number as Indonesians and as English readers write it: `1.234,5` and `1,234.5` are both 1234.5.
@@ -7,6 +7,30 @@ import type { Language } from '../shared.ts'
  * Null where no number can be made of it.
  */
 export function readNumber(text: string, language: Language): number | null {
+  const decimal = readPlain(text, language)
+  return decimal === null ? null : Number(decimal)
+}
+
+const scales: readonly [word: RegExp, zeros: number][] = [
+  [/(?<=\d)\s*(?:ribu|rb|thousand|k)(?!\p{L})[\s\p{L}.]*$/iu, 3],
+  [/(?<=\d)\s*(?:juta|jt|million)(?!\p{L})[\s\p{L}.]*$/iu, 6],
+  [/(?<=\d)\s*(?:miliar|milyar|billion)(?!\p{L})[\s\p{L}.]*$/iu, 9],
+]
+
+/** The same as decimal text that keeps every digit, in plain figures: `1,5 juta` is `1500000`. */
+export function readDecimal(text: string, language: Language): string | null {
+  const written = text.trim()
+  const scale = scales.find(([word]) => word.test(written))
+  const plain = readPlain(scale ? written.replace(scale[0], '') : written, language)
+  if (plain === null) return null
+  const [whole = '', fraction = ''] = plain.split('.')
+  const zeros = scale?.[1] ?? 0
+  const digits = fraction.padEnd(zeros, '0')
+  const rest = digits.slice(zeros).replace(/0+$/, '')
+  return `${whole}${digits.slice(0, zeros)}`.replace(/^(-?)\+?0+(?=\d)/, '$1').replace(/^\+/, '') + (rest && `.${rest}`)
+}
+
+function readPlain(text: string, language: Language): string | null {
   const bare = text
     .normalize('NFKC')
     .replace(/[−–]/g, '-')
@@ -16,7 +40,7 @@ export function readNumber(text: string, language: Language): number | null {
     .trim()
   const [, sign = '', body = ''] = /^([+-]?)([\d.,]+)$/.exec(bare) ?? []
   const plain = plainFigures(body, language)
-  return plain === null ? null : Number(`${sign}${plain}`)
+  return plain === null ? null : `${sign}${plain}`
 }
 
 function plainFigures(body: string, language: Language): string | null {
