@@ -3,7 +3,7 @@ const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, f
 const isomorphic = [
   '^lib/[^/]+/(contract|problem|client|actor)[.]ts$',
   '^lib/contracts[.]ts$',
-  '^lib/i18n/(routing|path|navigation|money|formats|read-number)[.]ts$',
+  '^lib/i18n/(routing|path|navigation|money|formats|figures|read-number)[.]ts$',
   // What the lessons' contract is made of.
   '^lib/lessons/blocks/(schema|shared|[^/]+/schema)[.]ts$',
 ]

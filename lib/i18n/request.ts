@@ -15,6 +15,7 @@ const features = [
   'analytics',
   'admin',
   'problems',
+  'toolkit',
 ] as const
 
 export default getRequestConfig(async ({ requestLocale }) => {

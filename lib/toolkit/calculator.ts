@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../http/contract.ts'
 import type { Decimal } from './decimal.ts'
+import type { Drawing } from './drawing.ts'
 
 /** How many decimals an output is shown with; `text` for what is no figure. */
 type Places = Record<string, number | 'text'>
@@ -15,14 +16,21 @@ type Definition<S extends z.core.$ZodLooseShape, P extends Places> = {
   places: P
   /** At full precision: only what is shown is rounded. */
   compute: (input: z.output<z.ZodObject<S, z.core.$strict>>) => Computed<P>
+  /** What its page draws beside the figures. */
+  draw?: (input: z.output<z.ZodObject<S, z.core.$strict>>) => Drawing
 }
+
+/** What came of figures that somebody typed. */
+export type Attempt =
+  | { output: Record<string, string>; drawing: Drawing | null; issues: [] }
+  | { output: null; drawing: null; issues: z.core.$ZodIssue[] }
 
 /**
  * One calculation: what it takes, what it gives and how. The endpoint, the page and the block in a lesson are read off it.
  * Results travel as decimal strings, so that JSON loses none of their digits.
  */
 export function calculator<S extends z.core.$ZodLooseShape, P extends Places>(definition: Definition<S, P>) {
-  const { name, summary, input, places, compute } = definition
+  const { name, summary, input, places, compute, draw } = definition
   const shape = Object.fromEntries(Object.keys(places).map((key) => [key, z.string().optional()]))
   const stated = contract({
     id: `toolkit.${name}`,
@@ -47,7 +55,12 @@ export function calculator<S extends z.core.$ZodLooseShape, P extends Places>(de
     })
     return Object.fromEntries(shown)
   }
-  return { name, contract: stated, places, run }
+  const attempt = (typed: Record<string, unknown>): Attempt => {
+    const read = input.safeParse(typed)
+    if (!read.success) return { output: null, drawing: null, issues: read.error.issues }
+    return { output: run(read.data) as Record<string, string>, drawing: draw?.(read.data) ?? null, issues: [] }
+  }
+  return { name, contract: stated, places, run, attempt }
 }
 
 /** Never "-0.00": what rounds to nothing has no sign. */

@@ -32,12 +32,18 @@ function orientations([l, w, h]: Sides, upright: boolean): Sides[] {
   return all.sort((x, y) => x[0].cmp(y[0]) || x[1].cmp(y[1]) || x[2].cmp(y[2]))
 }
 
-function bestGrid(inside: Sides, carton: Sides, upright: boolean): Sides {
-  const grids = orientations(carton, upright).map(
-    (sides) => inside.map((length, i) => length.div(sides[i] ?? length).floor()) as unknown as Sides,
-  )
-  return grids.reduce((best, grid) => (product(grid).gt(product(best)) ? grid : best))
+/** How the carton lies in it, and how many stand along its length, width and height. */
+function bestFit(inside: Sides, carton: Sides, upright: boolean): { lying: Sides; grid: Sides } {
+  const fits = orientations(carton, upright).map((lying) => ({
+    lying,
+    grid: inside.map((length, i) => length.div(lying[i] ?? length).floor()) as unknown as Sides,
+  }))
+  return fits.reduce((best, fit) => (product(fit.grid).gt(product(best.grid)) ? fit : best))
 }
+
+const insideOf = (container: keyof typeof containers) =>
+  containers[container].inside.map((side) => new Decimal(side)) as unknown as Sides
+const numbers = (sides: Sides) => sides.map((side) => side.toNumber())
 
 /** One kind of carton, one orientation for the whole box, no pallets and no gaps: mixing orientations can fit a few more. */
 export const containerFit = calculator({
@@ -62,10 +68,10 @@ export const containerFit = calculator({
     gross_kg: 1,
   },
   compute: ({ container, length_cm, width_cm, height_cm, weight_kg, upright }) => {
-    const { inside: measures, payloadKg } = containers[container]
-    const inside = measures.map((side) => new Decimal(side)) as unknown as Sides
+    const { payloadKg } = containers[container]
+    const inside = insideOf(container)
     const carton: Sides = [length_cm, width_cm, height_cm]
-    const grid = bestGrid(inside, carton, upright)
+    const { grid } = bestFit(inside, carton, upright)
     const byVolume = product(grid)
     const byWeight = new Decimal(payloadKg).div(weight_kg).floor()
     const cartons = Decimal.min(byVolume, byWeight)
@@ -79,6 +85,18 @@ export const containerFit = calculator({
       cargo_cbm: cargo.div(CM3_PER_M3),
       utilisation_pct: cargo.div(product(inside)).times(hundred),
       gross_kg: cartons.times(weight_kg),
+    }
+  },
+  draw: ({ container, length_cm, width_cm, height_cm, weight_kg, upright }) => {
+    const inside = insideOf(container)
+    const { lying, grid } = bestFit(inside, [length_cm, width_cm, height_cm], upright)
+    const byWeight = new Decimal(containers[container].payloadKg).div(weight_kg).floor()
+    return {
+      kind: 'grid',
+      inside: numbers(inside),
+      carton: numbers(lying),
+      counts: numbers(grid),
+      loaded: Decimal.min(product(grid), byWeight).toNumber(),
     }
   },
 })

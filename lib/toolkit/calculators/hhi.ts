@@ -33,4 +33,11 @@ export const hhi = calculator({
       dropped: new Decimal(values.length - kept.length),
     }
   },
+  draw: ({ values }) => {
+    const total = sum(values.filter((value) => value.gt(0)))
+    return {
+      kind: 'shares',
+      percents: values.map((value) => (value.gt(0) ? value.div(total).times(hundred).toFixed(2) : null)),
+    }
+  },
 })

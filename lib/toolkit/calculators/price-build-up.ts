@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { calculator } from '../calculator.ts'
-import { fraction, one } from '../decimal.ts'
+import { fraction } from '../decimal.ts'
 import { figure, reject } from '../figure.ts'
+import { buildUp, drawLadder } from './price-ladder.ts'
 
 const idr = (code: string) => figure({ code, from: 0 }, { unit: 'IDR' })
 const usd = (code: string) => figure({ code, from: 0 }, { unit: 'USD' })
@@ -57,22 +58,7 @@ export const priceBuildUp = calculator({
     ddp_incl_vat_usd: 2,
   },
   compute: (it) => {
-    const cost = it.unit_cost_idr.plus(it.unit_packaging_idr).plus(it.unit_overhead_idr)
-    const exwUnit = cost.div(one.minus(fraction(it.margin_percent)))
-    const fobTotalIdr = exwUnit
-      .times(it.quantity)
-      .plus(it.inland_idr)
-      .plus(it.origin_charges_idr)
-      .plus(it.documents_idr)
-      .plus(it.export_duty_idr)
-      .div(one.minus(fraction(it.commission_percent)))
-    const fob = fobTotalIdr.div(it.idr_per_usd)
-    const cfr = fob.plus(it.freight_usd)
-    const cif = cfr.div(one.minus(fraction(it.insured_percent).times(fraction(it.insurance_rate_percent))))
-    const dap = cif.plus(it.destination_charges_usd).plus(it.delivery_usd)
-    const customsValue = it.customs_basis === 'CIF' ? cif : fob
-    const duty = customsValue.times(fraction(it.duty_percent))
-    const vat = customsValue.plus(duty).times(fraction(it.import_vat_percent))
+    const { exwUnit, fobTotalIdr, fob, cfr, cif, dap, duty, vat } = buildUp(it)
     return {
       exw_unit_idr: exwUnit,
       exw_unit_usd: exwUnit.div(it.idr_per_usd),
@@ -90,4 +76,5 @@ export const priceBuildUp = calculator({
       ddp_incl_vat_usd: dap.plus(duty).plus(vat),
     }
   },
+  draw: drawLadder,
 })

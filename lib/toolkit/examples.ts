@@ -1,0 +1,83 @@
+import type { catalogue } from './catalogue.ts'
+
+export type CalculatorName = (typeof catalogue)[number]['name']
+type Given = number | string | boolean | number[] | Record<string, number>[]
+
+/** What a page starts with: teaching numbers of the lessons, whose answers are checked to the last digit. */
+export const examples: Record<CalculatorName, Record<string, Given>> = {
+  'price-build-up': {
+    quantity: 1000,
+    unit_cost_idr: 85000,
+    unit_packaging_idr: 5000,
+    unit_overhead_idr: 10000,
+    margin_percent: 20,
+    inland_idr: 6000000,
+    origin_charges_idr: 4500000,
+    documents_idr: 2500000,
+    export_duty_idr: 0,
+    commission_percent: 0,
+    idr_per_usd: 16500,
+    freight_usd: 900,
+    insurance_rate_percent: 0.3,
+    insured_percent: 110,
+    customs_basis: 'CIF',
+    duty_percent: 5,
+    import_vat_percent: 11,
+    destination_charges_usd: 350,
+    delivery_usd: 400,
+  },
+  margin: { cost: 80000, margin_percent: 20 },
+  cbm: { length_cm: 60, width_cm: 40, height_cm: 40, count: 250 },
+  'chargeable-weight': {
+    mode: 'air',
+    pieces: [
+      { length_cm: 120, width_cm: 80, height_cm: 100, weight_kg: 210, count: 2 },
+      { length_cm: 60, width_cm: 40, height_cm: 40, weight_kg: 30, count: 3 },
+    ],
+  },
+  'container-fit': { container: '20GP', length_cm: 40, width_cm: 30, height_cm: 25, weight_kg: 12 },
+  rvc: { fob: 100, non_originating_value: 55, threshold_percent: 40 },
+  hhi: { values: [420, 310, 150, 80, 40] },
+  rca: {
+    country_product_exports: 5,
+    country_total_exports: 265,
+    world_product_exports: 60,
+    world_total_exports: 24000,
+  },
+  cagr: { start_value: 250, end_value: 400, years: 4 },
+  'break-even': {
+    fixed_cost: 60000000,
+    unit_price: 125000,
+    unit_variable_cost: 100000,
+    target_profit: 25000000,
+    planned_quantity: 4000,
+  },
+  'letter-of-credit': {
+    amount: 50000,
+    advising_fee: 75,
+    confirmation_percent_per_quarter: 0.35,
+    confirmation_min: 100,
+    days: 120,
+    negotiation_percent: 0.125,
+    negotiation_min: 60,
+    discrepancies: 2,
+    discrepancy_fee: 85,
+    cable_fee: 40,
+    discount_rate_percent: 7.5,
+    financing_days: 60,
+  },
+  'fx-exposure': {
+    receivable_usd: 100000,
+    payable_usd: 40000,
+    spot_now: 16500,
+    spot_at_settlement: 17000,
+    hedge_percent: 50,
+    forward_rate: 16560,
+  },
+  'forward-rate': { spot: 16500, idr_rate_percent: 5.5, usd_rate_percent: 4, days: 90 },
+  'fx-value-at-risk': { net_usd: 100000, spot: 16500, daily_volatility_percent: 0.45, days: 30 },
+  'tariff-saving': { customs_value: 20000, mfn_percent: 8, preferential_percent: 0, certificate_cost: 35 },
+  'lcl-cost': { revenue_ton: 4.8, rate_usd: 65, minimum_revenue_ton: 1, fixed_usd: 120 },
+  'seasonal-index': { values: [80, 90, 110, 120, 80, 90, 110, 120, 80, 90, 110, 120], season_length: 4 },
+  mape: { actual: [12, 15, 18, 21], forecast: [12, 12, 15, 18] },
+}
