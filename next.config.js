@@ -33,8 +33,10 @@ const config = {
     'prom-client',
     '@redis/client',
   ],
-  // The threads of an analysis run its sources as they are, by a path that the bundler does not follow.
+  // The threads of an analysis run its sources as they are, by a path that the bundler does not follow;
+  // the glossary is read as it was reviewed.
   outputFileTracingIncludes: {
+    '/*/toolkit/**': ['./content/glossary/*.yaml'],
     '/api/v1/analytics/*': [
       './package.json',
       './lib/analytics/**/*.ts',

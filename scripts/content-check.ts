@@ -1,12 +1,16 @@
+import { resolve } from 'node:path'
 import { contentRoot, loadCourses } from '../lib/lessons/content/load.ts'
 import { ContentMistakes } from '../lib/lessons/content/mistake.ts'
+import { loadGlossary } from '../lib/lessons/glossary/load.ts'
 
-// Reads every course file as the seed would, and writes nothing: what is wrong, in which file, on which line.
+// Reads every course file, and the glossary, as the seed would, and writes nothing: what is wrong, in which file, on which line.
 try {
   const courses = loadCourses(process.argv[2] ?? contentRoot)
   const lessons = courses.flatMap((course) => course.sections.flatMap((section) => section.lessons))
   const written = lessons.filter((lesson) => lesson.lesson).length
   console.log(`${courses.length} courses, ${lessons.length} lessons, ${written} of them written: no mistakes.`)
+  const topics = loadGlossary(resolve(import.meta.dirname, '../content/glossary'))
+  console.log(`${topics.flatMap((topic) => topic.terms).length} terms in the glossary: no mistakes.`)
 } catch (error) {
   if (!(error instanceof ContentMistakes)) throw error
   console.error(error.message)

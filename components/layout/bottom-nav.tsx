@@ -1,4 +1,4 @@
-import { BookOpen, Route, User } from 'lucide-react'
+import { BookOpen, Calculator, Route, User } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { NavLink } from './nav-link.tsx'
 
@@ -17,6 +17,10 @@ export function BottomNav() {
       <NavLink href="/courses" also={['/learn']} className={item}>
         <BookOpen aria-hidden="true" className="size-5.5" />
         {t('learn')}
+      </NavLink>
+      <NavLink href="/toolkit" className={item}>
+        <Calculator aria-hidden="true" className="size-5.5" />
+        {t('toolkit')}
       </NavLink>
       <NavLink href="/progress" className={item}>
         <Route aria-hidden="true" className="size-5.5" />

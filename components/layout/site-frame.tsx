@@ -29,6 +29,9 @@ export function SiteFrame({ person, theme, setTheme, signOut, children }: FrameP
             <NavLink href="/courses" also={['/learn']} className={entry}>
               {t('nav.learn')}
             </NavLink>
+            <NavLink href="/toolkit" className={entry}>
+              {t('nav.toolkit')}
+            </NavLink>
             <NavLink href="/developer/analytics" className={entry}>
               {t('nav.data')}
             </NavLink>

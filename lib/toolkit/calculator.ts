@@ -8,8 +8,8 @@ type Places = Record<string, number | 'text'>
 type Computed<P extends Places> = { [K in keyof P]: (P[K] extends number ? Decimal : string) | undefined }
 type Output<P extends Places> = { [K in keyof P]?: string }
 
-type Definition<S extends z.core.$ZodLooseShape, P extends Places> = {
-  name: string
+type Definition<N extends string, S extends z.core.$ZodLooseShape, P extends Places> = {
+  name: N
   summary: string
   input: z.ZodObject<S, z.core.$strict>
   /** In the order in which they are shown. What does not apply is left out of the answer. */
@@ -29,7 +29,9 @@ export type Attempt =
  * One calculation: what it takes, what it gives and how. The endpoint, the page and the block in a lesson are read off it.
  * Results travel as decimal strings, so that JSON loses none of their digits.
  */
-export function calculator<S extends z.core.$ZodLooseShape, P extends Places>(definition: Definition<S, P>) {
+export function calculator<const N extends string, S extends z.core.$ZodLooseShape, P extends Places>(
+  definition: Definition<N, S, P>,
+) {
   const { name, summary, input, places, compute, draw } = definition
   const shape = Object.fromEntries(Object.keys(places).map((key) => [key, z.string().optional()]))
   const stated = contract({

@@ -28,15 +28,21 @@ export type PageState = {
   wire: Wire
   /** Nothing has been typed yet: these are the example's figures. */
   isExample: boolean
+  /** What the form sends along unseen. */
+  hidden: Record<string, string>
+  /** The query of an address that shows the same. */
+  address: string
 }
 
 type Calculator = { contract: { input: z.ZodObject }; attempt: (typed: Wire) => Attempt }
 
-/** The name of the hidden field that says in which language the figures of an address were written. */
-export const WRITTEN_IN = 'written_in'
+/** The hidden field that says in which language the figures of an address were written. */
+const WRITTEN_IN = 'written_in'
 const TEXT_MAX = 60
 const LIST_MAX = 20_000
 const ROWS_MAX = 100
+/** More figures before the decimal mark than any calculator takes. */
+const WIDE = /^-?\d{16}/
 
 /** What a page shows for an address: anything can stand in one, and none of it may break the page. */
 export function readPage(calculator: Calculator, example: Wire, query: Query, language: Language): PageState {
@@ -54,7 +60,23 @@ export function readPage(calculator: Calculator, example: Wire, query: Query, la
     if (!problems.some((it) => it.field === problem.field)) problems.push(problem)
   }
   const answer = problems.length === 0 && attempt.output ? attempt : null
-  return { fields, values, problems, answer, wire, isExample }
+  const hidden = { [WRITTEN_IN]: language }
+  return { fields, values, problems, answer, wire, isExample, hidden, address: addressOf(values, hidden) }
+}
+
+function addressOf(values: Record<string, Value>, hidden: Record<string, string>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value.kind === 'figure' || value.kind === 'list') query.set(name, value.text)
+    else if (value.kind === 'choice') query.set(name, value.chosen)
+    else if (value.kind === 'check' && value.on) query.set(name, '1')
+    else if (value.kind === 'rows')
+      value.rows.forEach((row, n) => {
+        for (const [column, { text }] of Object.entries(row)) query.set(`${name}.${n}.${column}`, text)
+      })
+  }
+  for (const [name, value] of Object.entries(hidden)) query.set(name, value)
+  return query.toString()
 }
 
 class Reader {
@@ -68,7 +90,7 @@ class Reader {
   }
 
   value(field: Field, example: Wire): Value {
-    const text = this.text(field.name, field.kind === 'list' ? LIST_MAX : TEXT_MAX)
+    const text = this.text(field.name, TEXT_MAX)
     switch (field.kind) {
       case 'figure':
         return { kind: 'figure', ...this.typed(text) }
@@ -79,6 +101,7 @@ class Reader {
       case 'check':
         return { kind: 'check', on: ['1', 'on', 'true'].includes(text) }
       case 'list': {
+        const text = this.text(field.name, LIST_MAX).replaceAll('\r\n', '\n')
         const items = readList(text, this.written)
         return { kind: 'list', text: this.written === this.shown ? text : this.lines(items, text), items }
       }
@@ -135,6 +158,7 @@ function collect(
   const places: Places = {}
   const figure = (field: string, { text, read }: Typed, optional: boolean): string | undefined => {
     if (read === null && (text.trim() || !optional)) problems.push({ field, code: text.trim() ? 'UNREAD' : 'MISSING' })
+    if (read !== null && WIDE.test(read)) problems.push({ field, code: 'TOO_LARGE' })
     return read ?? undefined
   }
   for (const field of fields) {
