@@ -7,7 +7,11 @@ type ApiCallProps = { url: string; wire: Readonly<Record<string, unknown>> }
 /** The exact call that gives the same answer. */
 export function ApiCall({ url, wire }: ApiCallProps) {
   const t = useTranslations('toolkit.api')
-  const body = JSON.stringify(plain(wire), null, 2)
+  // Lists of figures stay on one line: a hundred lines of numbers hide the call.
+  const body = JSON.stringify(plain(wire), null, 2).replace(
+    /\[\s+([-\d.,\s]+?)\s+\]/g,
+    (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`,
+  )
   const tabs = [
     { value: 'curl', label: 'curl', code: curl(url, body) },
     { value: 'javascript', label: 'JavaScript', code: javascript(url, body) },

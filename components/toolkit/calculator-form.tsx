@@ -86,7 +86,7 @@ export function CalculatorForm({ name, texts, state, action, answerId, kept = {}
           </details>
         )}
       </div>
-      <Submit name={name} texts={texts} state={state} />
+      <Submit name={name} texts={texts} state={state} until={kept.until} />
     </SoftForm>
   )
 }
@@ -101,23 +101,32 @@ function Part({ title, children }: { title: string | undefined; children: ReactN
   )
 }
 
+type SubmitProps = Pick<CalculatorFormProps, 'name' | 'texts' | 'state'> & { until: string | undefined }
+
 /** At the thumb on a phone, beside the figure that it changes. */
-function Submit({ name, texts, state }: Pick<CalculatorFormProps, 'name' | 'texts' | 'state'>) {
-  const t = useTranslations('toolkit.form')
+function Submit({ name, texts, state, until }: SubmitProps) {
+  const t = useTranslations('toolkit')
   const write = useFigures()
   const { headline } = presentations[name]
-  const answer = state.answer?.output[headline]
-  const fits = answer !== undefined && answer.length < 16
+  const { output, drawing } = state.answer ?? {}
+  const rung = drawing?.kind === 'ladder' ? drawing.rungs.find(({ point }) => point === until) : undefined
+  const [label, figure] = rung
+    ? [
+        t('ladder.priceOf', { point: rung.point, quantity: write(String(state.wire.quantity), '') }),
+        write(rung.total_usd, 'USD'),
+      ]
+    : [texts.outputs[headline], write(output?.[headline] ?? '', outputUnit(name, headline))]
+  const fits = output?.[headline] !== undefined && figure.length < 20
   return (
     <div className="-mx-4 sticky bottom-[calc(var(--bar-bottom)+env(safe-area-inset-bottom))] z-2 mt-5 -mb-4 flex items-center gap-4 rounded-b-md border-line border-t bg-surface px-4 py-2.5 md:-mx-5 md:-mb-5 md:px-5 lg:static">
       {fits && (
         <p className="min-w-0 flex-1 leading-tight lg:hidden">
-          <span className="block truncate text-2xs text-ink-2">{texts.outputs[headline]}</span>
-          <span className="block font-bold tabular-nums">{write(answer, outputUnit(name, headline))}</span>
+          <span className="block truncate text-2xs text-ink-2">{label}</span>
+          <span className="block font-bold tabular-nums">{figure}</span>
         </p>
       )}
       <Button type="submit" variant="primary" className="flex-1">
-        {t('calculate')}
+        {t('form.calculate')}
       </Button>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Lightbulb } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
+import { cx } from '#components/ui/cx.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
 import type { CalculatorName } from '#lib/toolkit/examples.ts'
@@ -55,7 +56,12 @@ function Headline({ name, texts, output, answerId }: OutputProps & { answerId: s
       <h2 id={answerId} tabIndex={-1} className="font-normal text-base text-ink-2 tracking-normal outline-none">
         {texts.outputs[shown] ?? t('title')}
       </h2>
-      <p className="font-bold text-3xl tabular-nums leading-tight tracking-tight [overflow-wrap:anywhere]">
+      <p
+        className={cx(
+          'font-bold tabular-nums leading-tight tracking-tight [overflow-wrap:anywhere]',
+          (output[shown]?.length ?? 0) > 20 ? 'text-xl' : 'text-3xl',
+        )}
+      >
         <Output name={name} texts={texts} output={shown} value={output[shown] ?? ''} />
       </p>
     </>
@@ -63,7 +69,7 @@ function Headline({ name, texts, output, answerId }: OutputProps & { answerId: s
 }
 
 /** Every figure of the answer. */
-export function FigureTable({ name, texts, output }: OutputProps) {
+function FigureTable({ name, texts, output }: OutputProps) {
   const t = useTranslations('toolkit.result')
   return (
     <section>
@@ -78,7 +84,7 @@ export function FigureTable({ name, texts, output }: OutputProps) {
           </THead>
           <TBody>
             {Object.entries(output).map(([key, value]) => (
-              <Tr key={key} className="max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4">
+              <Tr key={key} className="max-md:grid-cols-[1fr_auto] max-md:items-baseline max-md:gap-4">
                 <Td>{texts.outputs[key] ?? key}</Td>
                 <Td align="right" className="font-semibold tabular-nums [overflow-wrap:anywhere] max-md:text-right">
                   <Output name={name} texts={texts} output={key} value={value} />

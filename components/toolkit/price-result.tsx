@@ -2,22 +2,20 @@ import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Note } from '#components/ui/note.tsx'
+import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
 import type { DeliveryPoint } from '#lib/toolkit/drawing.ts'
 import type { PageState } from '#lib/toolkit/page-state.ts'
-import { FigureTable } from './calculator-result.tsx'
 import { useFigures } from './figures.ts'
 import { type Ladder, type LadderLink, PriceLadder } from './price-ladder.tsx'
-import type { CalculatorTexts } from './texts.ts'
 
 type PriceResultProps = {
-  texts: CalculatorTexts
   state: PageState
   until: DeliveryPoint
   linkTo?: LadderLink
 }
 
 /** The answer of the price build-up is the way of the goods itself. */
-export function PriceResult({ texts, state, until, linkTo }: PriceResultProps) {
+export function PriceResult({ state, until, linkTo }: PriceResultProps) {
   const t = useTranslations('toolkit')
   const write = useFigures()
   if (state.answer?.drawing?.kind !== 'ladder')
@@ -26,6 +24,7 @@ export function PriceResult({ texts, state, until, linkTo }: PriceResultProps) {
   return (
     <div className="grid gap-6">
       <PriceLadder ladder={drawing} until={until} linkTo={linkTo} />
+      <LadderTable ladder={drawing} />
       {output.import_vat_usd !== '0.00' && (
         <p className="text-ink-2 text-sm">
           {t('ladder.vat', {
@@ -39,9 +38,46 @@ export function PriceResult({ texts, state, until, linkTo }: PriceResultProps) {
           <p>{t('ladder.why')}</p>
         </Note>
       )}
-      <FigureTable name="price-build-up" texts={texts} output={output} />
       <p className="text-ink-3 text-xs">{t('result.disclaimer')}</p>
     </div>
+  )
+}
+
+function LadderTable({ ladder }: { ladder: Ladder }) {
+  const t = useTranslations('toolkit.ladder')
+  const write = useFigures()
+  return (
+    <section>
+      <h3 className="mb-2">{t('table')}</h3>
+      <Card>
+        <Table className="tabular-nums">
+          <THead>
+            <Tr>
+              <Th>{t('column.point')}</Th>
+              <Th align="right">{t('column.unitIdr')}</Th>
+              <Th align="right">{t('column.unitUsd')}</Th>
+              <Th align="right">{t('column.total')}</Th>
+            </Tr>
+          </THead>
+          <TBody>
+            {ladder.rungs.map((rung) => (
+              <Tr key={rung.point}>
+                <Td className="font-bold">{rung.point}</Td>
+                <Td align="right" label={t('column.unitIdr')}>
+                  {write(rung.unit_idr, 'IDR')}
+                </Td>
+                <Td align="right" label={t('column.unitUsd')}>
+                  {write(rung.unit_usd, 'USD')}
+                </Td>
+                <Td align="right" label={t('column.total')}>
+                  {write(rung.total_usd, 'USD')}
+                </Td>
+              </Tr>
+            ))}
+          </TBody>
+        </Table>
+      </Card>
+    </section>
   )
 }
 

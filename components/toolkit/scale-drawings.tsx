@@ -1,61 +1,44 @@
 import { useTranslations } from 'next-intl'
 import { useFigures } from './figures.ts'
 
-const WIDTH = 320
-
-/** Where a figure from −1 to 1 lies. The marker's place is said by the figures in the table as well. */
+/** Where a figure from −1 to 1 lies, as a bar from the middle. */
 export function ScaleDrawing({ value }: { value: number }) {
   const t = useTranslations('toolkit.draw')
-  const x = (v: number) => 10 + ((v + 1) / 2) * (WIDTH - 20)
+  const at = ((value + 1) / 2) * 100
   return (
-    <figure>
+    <figure className="max-w-read">
       <figcaption className="mb-2 font-bold">{t('scale')}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} 46`} aria-hidden="true" className="w-full max-w-read">
-        <line x1={x(-1)} x2={x(1)} y1="14" y2="14" className="stroke-line-strong" strokeWidth="2" />
-        <line x1={x(0)} x2={x(value)} y1="14" y2="14" className="stroke-laut" strokeWidth="6" />
-        {[-1, 0, 1].map((at) => (
-          <g key={at}>
-            <line x1={x(at)} x2={x(at)} y1="8" y2="20" className="stroke-line-strong" strokeWidth="2" />
-            <text x={x(at)} y="38" textAnchor="middle" className="fill-ink-2 text-2xs">
-              {String(at).replace('-', '−')}
-            </text>
-          </g>
-        ))}
-        <circle cx={x(value)} cy="14" r="7" className="fill-laut stroke-surface" strokeWidth="2" />
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-4 w-full">
+        <rect width="100" height="4" className="fill-sunken" />
+        <rect x={Math.min(at, 50)} width={Math.max(Math.abs(at - 50), 0.6)} height="4" className="fill-laut" />
+        <rect x="49.8" width="0.4" height="4" className="fill-ink" />
       </svg>
-      <p aria-hidden="true" className="flex max-w-read justify-between text-ink-2 text-xs">
-        <span>{t('less')}</span>
-        <span>{t('more')}</span>
+      <p aria-hidden="true" className="mt-1 flex justify-between text-ink-2 text-xs tabular-nums">
+        <span>−1, {t('less')}</span>
+        <span>0</span>
+        <span>{t('more')}, 1</span>
       </p>
     </figure>
   )
 }
 
-type ThresholdDrawingProps = { value: string; threshold: string }
-
 /** A share of a hundred against the least that a rule asks for. */
-export function ThresholdDrawing({ value, threshold }: ThresholdDrawingProps) {
+export function ThresholdDrawing({ value, threshold }: { value: string; threshold: string }) {
   const t = useTranslations('toolkit.draw')
   const write = useFigures()
   const within = (percent: string) => Math.min(Math.max(Number(percent), 0), 100)
-  const x = (percent: number) => (percent / 100) * WIDTH
-  const at = x(within(threshold))
   return (
-    <figure>
+    <figure className="max-w-read">
       <figcaption className="mb-2 font-bold">{t('rvc', { threshold: write(threshold, '%') })}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} 46`} aria-hidden="true" className="w-full max-w-read">
-        <rect y="4" width={WIDTH} height="16" rx="2" className="fill-sunken" />
-        <rect y="4" width={x(within(value))} height="16" rx="2" className="fill-laut" />
-        <line x1={at} x2={at} y1="0" y2="26" className="stroke-ink" strokeWidth="2" />
-        <text
-          x={at}
-          y="40"
-          textAnchor={at < 60 ? 'start' : at > WIDTH - 60 ? 'end' : 'middle'}
-          className="fill-ink-2 text-2xs"
-        >
-          {t('threshold', { threshold: write(threshold, '%') })}
-        </text>
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-5 w-full">
+        <rect y="0.5" width="100" height="3" className="fill-sunken" />
+        <rect y="0.5" width={within(value)} height="3" className="fill-laut" />
+        <rect x={Math.min(within(threshold), 99.5)} width="0.5" height="4" className="fill-ink" />
       </svg>
+      <p aria-hidden="true" className="mt-1 flex justify-between text-ink-2 text-xs tabular-nums">
+        <span>{write('0', '%')}</span>
+        <span>{write('100', '%')}</span>
+      </p>
     </figure>
   )
 }

@@ -38,6 +38,22 @@ const pages: Record<string, [Who, string][]> = {
     ['learner', '/learn/fondasi-legalitas-ekspor/cek-kesiapan-ekspor'],
     ['learner', '/learn/fondasi-legalitas-ekspor/peta-perjalanan-ekspor'],
   ],
+  '(learn)/toolkit': [['nobody', '/toolkit']],
+  '(learn)/toolkit/[calculator]': [
+    ['nobody', '/toolkit/price-build-up'],
+    ['nobody', '/toolkit/chargeable-weight?mode=sea&pieces.0.length_cm=x&add=1'],
+    ['nobody', '/toolkit/container-fit'],
+    ['nobody', '/toolkit/hhi?values=Jepang%20420%0AVietnam%20150'],
+    ['nobody', '/toolkit/letter-of-credit'],
+    ['nobody', '/toolkit/rca'],
+    ['nobody', '/toolkit/rvc'],
+    ['nobody', '/toolkit/seasonal-index'],
+  ],
+  '(learn)/toolkit/glossary': [
+    ['nobody', '/toolkit/glossary'],
+    ['nobody', '/toolkit/glossary?q=kapal'],
+    ['nobody', '/toolkit/glossary?q=xyzzy'],
+  ],
   '(learn)/progress': [['learner', '/progress']],
   '(learn)/profile': [['learner', '/profile']],
   '(learn)/profile/security': [

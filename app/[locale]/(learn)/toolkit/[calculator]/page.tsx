@@ -99,7 +99,7 @@ export default async function CalculatorPage({ params, searchParams }: Props) {
               </aside>
             )}
             <div className="lg:max-xl:col-start-2">
-              <PriceResult texts={texts} state={state} until={until} linkTo={linkTo} />
+              <PriceResult state={state} until={until} linkTo={linkTo} />
             </div>
           </>
         ) : (
