@@ -6,6 +6,8 @@ const isomorphic = [
   '^lib/i18n/(routing|path|navigation|money|formats|figures|read-number)[.]ts$',
   // What the lessons' contract is made of.
   '^lib/lessons/blocks/(schema|shared|[^/]+/schema)[.]ts$',
+  // Calculators state their own contracts, and calculate without knowing where.
+  '^lib/toolkit/(catalogue|calculator|figure|decimal|drawing|calculators/[^/]+)[.]ts$',
 ]
 const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs)/|^lib/[^/]+[.]ts$'
 const domain =

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import taught from '#tests/toolkit/vectors.json' with { type: 'json' }
-import { catalogue } from './catalogue.ts'
-import { type CalculatorName, examples } from './examples.ts'
-import { type PageState, type Query, readPage } from './page-state.ts'
+import { catalogue } from '#lib/toolkit/catalogue.ts'
+import { type CalculatorName, examples } from '#lib/toolkit/examples.ts'
+import { type PageState, type Query, readPage } from '#lib/toolkit/page-state.ts'
+import taught from './vectors.json' with { type: 'json' }
 
 const find = (name: CalculatorName) => {
   const found = catalogue.find((it) => it.name === name)

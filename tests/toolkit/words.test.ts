@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { groups, outputUnit, presentations } from '#components/toolkit/presentation.ts'
+import type { CalculatorTexts } from '#components/toolkit/texts.ts'
 import { loadGlossary } from '#lib/lessons/glossary/load.ts'
 import { catalogue } from '#lib/toolkit/catalogue.ts'
 import { fieldsOf } from '#lib/toolkit/fields.ts'
 import english from '#messages/en/toolkit.json' with { type: 'json' }
 import indonesian from '#messages/id/toolkit.json' with { type: 'json' }
-import { groups, outputUnit, presentations } from './presentation.ts'
-import type { CalculatorTexts } from './texts.ts'
 
 const languages = [
   ['id', indonesian],
