@@ -30,7 +30,7 @@ export function ContainerDrawing({ drawing }: { drawing: Grid }) {
         {drawing.loaded < fit && <> {t('gridPart', { fit: figure(fit), loaded: figure(drawing.loaded) })}</>}
       </figcaption>
       {/* One scale for both views, so that they can be compared. */}
-      <div className="grid gap-4">
+      <div className="grid max-w-xl gap-4">
         <Face title={t('side')} inside={[insideLong, insideHigh]} box={[a, c]} counts={[long, high]} of={insideLong} />
         <Face title={t('front')} inside={[insideWide, insideHigh]} box={[b, c]} counts={[wide, high]} of={insideLong} />
       </div>
@@ -55,9 +55,9 @@ function Face({ title, inside: [width, height], box: [w, h], counts: [across, up
         viewBox={`${-room} ${-room} ${width + 2 * room} ${height + 2 * room}`}
         width={`${percent}%`}
         aria-hidden="true"
-        className="block max-h-60"
+        className="block"
       >
-        <rect width={width} height={height} className="fill-sunken stroke-line-strong" strokeWidth={room} />
+        <rect width={width} height={height} className="fill-sunken" />
         {stacks.map(({ x, y }) => (
           <rect
             key={`${x} ${y}`}
@@ -70,6 +70,14 @@ function Face({ title, inside: [width, height], box: [w, h], counts: [across, up
           />
         ))}
         {!drawn && <rect y={height - up * h} width={across * w} height={up * h} className="fill-heat-2" />}
+        <rect
+          x={-room / 2}
+          y={-room / 2}
+          width={width + room}
+          height={height + room}
+          className="fill-none stroke-line-strong"
+          strokeWidth={room}
+        />
       </svg>
     </div>
   )

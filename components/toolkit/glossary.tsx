@@ -13,7 +13,7 @@ export function GlossarySearch({ q, action }: { q: string; action: string }) {
     <search data-chrome="">
       <form action={action} className="grid max-w-read grid-cols-[1fr_auto] items-start gap-3">
         <Field label={t('search')} name="q" type="search" help={t('searchHelp')} defaultValue={q} maxLength={100} />
-        <Button type="submit" className="mt-7.5">
+        <Button type="submit" className="mt-6.5">
           {t('submit')}
         </Button>
       </form>
