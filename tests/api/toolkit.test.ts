@@ -14,7 +14,8 @@ const contractOf = (name: string) => {
 }
 const calculate = (name: string, input: Values) => ask(contractOf(name), input)
 
-describe.each(Object.entries(taught))('%s gives the figures that are taught', (name, cases) => {
+const cases = taught as Record<string, { id: string; in: Values; out: Values }[]>
+describe.each(Object.entries(cases))('%s gives the figures that are taught', (name, cases) => {
   it.each(cases)('$id', async ({ in: input, out }) => {
     const { status, body } = await calculate(name, input)
     expect(body).toMatchObject(out)
