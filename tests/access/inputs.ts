@@ -1,3 +1,5 @@
+import { catalogue } from '#lib/toolkit/catalogue.ts'
+import { examples } from '#lib/toolkit/examples.ts'
 import { C1, firstLesson } from '#tests/api/learning.ts'
 import { aKey, aUser, PASSWORD } from '#tests/factories.ts'
 import { aSession } from '#tests/sessions.ts'
@@ -83,6 +85,9 @@ const inputs: Record<string, Input> = {
   'DELETE /api/v1/analytics/runs/{id}': async (cast) => ({ id: await aRun(cast) }),
   'GET /api/v1/analytics/runs/{id}/export': async (cast) => ({ id: await aRun(cast) }),
 
+  'GET /api/v1/toolkit': () => ({}),
+  ...Object.fromEntries(catalogue.map(({ name }) => [`POST /api/v1/toolkit/${name}`, () => examples[name]])),
+
   'GET /api/v1/admin/users': () => ({}),
   'GET /api/v1/admin/users/{id}': ({ owner }) => ({ id: owner.id }),
   'POST /api/v1/admin/users/{id}/role': ({ owner }) => ({ id: owner.id, role: 'developer' }),
@@ -117,6 +122,7 @@ const addresses: Record<string, (cast: Cast) => Promise<string> | string> = {
     await enrolled(cast)
     return `/learn/${C1}/${firstLesson}`
   },
+  '/toolkit/[calculator]': plain('/toolkit/margin'),
   '/developer/keys/[id]/revoke': ofAKey('revoke'),
   '/developer/keys/[id]/rotate': ofAKey('rotate'),
   '/developer/analytics/runs/[id]': async (cast) => `/developer/analytics/runs/${await aRun(cast)}`,

@@ -90,6 +90,26 @@ GET    /api/v1/analytics/runs/{id}               object-keyed      200  analytic
 DELETE /api/v1/analytics/runs/{id}               object-keyed      204  analytics:run
 GET    /api/v1/analytics/runs/{id}/export        object-keyed      200  analytics:read
 
+GET    /api/v1/toolkit                           anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/price-build-up            anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/margin                    anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/cbm                       anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/chargeable-weight         anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/container-fit             anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/rvc                       anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/hhi                       anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/rca                       anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/cagr                      anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/break-even                anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/letter-of-credit          anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/fx-exposure               anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/forward-rate              anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/fx-value-at-risk          anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/tariff-saving             anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/lcl-cost                  anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/seasonal-index            anybody-keyed     200  toolkit:read
+POST   /api/v1/toolkit/mape                      anybody-keyed     200  toolkit:read
+
 GET    /api/v1/admin/users                       admin             200
 GET    /api/v1/admin/users/{id}                  admin             200
 POST   /api/v1/admin/users/{id}/role             admin             200
@@ -136,6 +156,9 @@ const pageRows = `
 /courses/[slug]                      anybody
 /learn/[course]/[lesson]             enrolled
 /progress                            person
+/toolkit                             anybody
+/toolkit/[calculator]                anybody
+/toolkit/glossary                    anybody
 /step-up                             person            /courses
 /profile                             person
 /profile/data                        person
