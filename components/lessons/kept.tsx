@@ -15,3 +15,11 @@ export function useKept(name: string, stored: string | undefined): string | unde
   const values = use(Kept)
   return values ? values[name] : stored
 }
+
+/** The same for the parts of one answer, by the part of their name behind the dot. */
+export function useKeptAll(name: string, stored: Record<string, string>): Record<string, string> {
+  const values = use(Kept)
+  if (!values) return stored
+  const own = Object.entries(values).filter(([field]) => field.startsWith(`${name}.`))
+  return Object.fromEntries(own.map(([field, value]) => [field.slice(name.length + 1), value]))
+}

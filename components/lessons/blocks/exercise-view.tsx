@@ -1,8 +1,23 @@
-import { ArrowDownUp, CircleHelp, Hash, ListChecks } from 'lucide-react'
+import {
+  ArrowDownUp,
+  Boxes,
+  CircleHelp,
+  FileSearch,
+  GitBranch,
+  Hash,
+  Link2,
+  ListChecks,
+  SquareCheck,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Block } from '#lib/lessons/blocks/schema.ts'
 import type { MarkedBlock } from '#lib/lessons/contract.ts'
+import { Case } from './case.tsx'
 import { Checklist } from './checklist.tsx'
+import { Classify } from './classify.tsx'
+import { Doccheck } from './doccheck.tsx'
+import { Match } from './match.tsx'
+import { Multi } from './multi.tsx'
 import { Numeric } from './numeric.tsx'
 import { Order } from './order.tsx'
 import { Single } from './single.tsx'
@@ -10,7 +25,17 @@ import { Single } from './single.tsx'
 type Exercise = Extract<Block, { point: number }>
 export const isExercise = (block: Block): block is Exercise => 'point' in block
 
-const icons = { single: CircleHelp, numeric: Hash, order: ArrowDownUp, checklist: ListChecks }
+const icons = {
+  single: CircleHelp,
+  multi: SquareCheck,
+  numeric: Hash,
+  order: ArrowDownUp,
+  match: Link2,
+  classify: Boxes,
+  doccheck: FileSearch,
+  case: GitBranch,
+  checklist: ListChecks,
+}
 
 type ExerciseViewProps = { block: Exercise; mark: MarkedBlock | undefined; n: number; total: number }
 
@@ -26,8 +51,13 @@ export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
         {total > 1 && <span className="ml-auto tabular-nums">{t('number', { n, total })}</span>}
       </p>
       {block.type === 'single' && <Single block={block} mark={mark} />}
+      {block.type === 'multi' && <Multi block={block} mark={mark} />}
       {block.type === 'numeric' && <Numeric block={block} mark={mark} />}
       {block.type === 'order' && <Order block={block} mark={mark} />}
+      {block.type === 'match' && <Match block={block} mark={mark} />}
+      {block.type === 'classify' && <Classify block={block} mark={mark} />}
+      {block.type === 'doccheck' && <Doccheck block={block} mark={mark} />}
+      {block.type === 'case' && <Case block={block} mark={mark} />}
       {block.type === 'checklist' && <Checklist block={block} mark={mark} />}
     </section>
   )

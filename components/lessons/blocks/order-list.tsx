@@ -2,10 +2,11 @@
 
 import { ArrowDown, ArrowUp, Check, GripVertical } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, type ReactNode, useSyncExternalStore } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import { useKept } from '../kept.tsx'
 import { useOrder } from './use-order.ts'
+import { useScript } from './use-script.ts'
 
 const looks = {
   plain: 'border border-line bg-surface',
@@ -23,15 +24,6 @@ type Item = {
 type OrderListProps = { name: string; items: readonly Item[] }
 
 const key = 'rounded-xs border border-line border-b-2 bg-surface px-1 py-0.5 text-2xs'
-const never = () => () => undefined
-/** False on the server and while the page wakes up: until then a list of places works without any script. */
-const useScript = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-
 /** Steps to be put in order: dragged, moved by arrows or by Alt and the arrow keys, and without JavaScript numbered. */
 export function OrderList({ name, items }: OrderListProps) {
   const t = useTranslations('lessons.order')

@@ -1,6 +1,13 @@
 import type { z } from 'zod'
+import { AssignAnswer, AssignContent, assignGiven, markAssign, solveAssign } from './assign.ts'
+import { markCase, solveCase } from './case/mark.ts'
+import { CaseAnswer, CaseContent, caseGiven } from './case/schema.ts'
 import { markChecklist, solveChecklist } from './checklist/mark.ts'
 import { ChecklistAnswer, ChecklistContent, checklistGiven } from './checklist/schema.ts'
+import { markDoccheck, solveDoccheck } from './doccheck/mark.ts'
+import { DoccheckAnswer, DoccheckContent, doccheckGiven } from './doccheck/schema.ts'
+import { markMulti, solveMulti } from './multi/mark.ts'
+import { MultiAnswer, MultiContent, multiGiven } from './multi/schema.ts'
 import { markNumeric, solveNumeric } from './numeric/mark.ts'
 import { NumericAnswer, NumericContent, numericGiven } from './numeric/schema.ts'
 import { markOrder, solveOrder } from './order/mark.ts'
@@ -35,6 +42,8 @@ function exercise<C extends z.ZodType, A extends z.ZodType, G>(type: {
   }
 }
 
+const placing = { content: AssignContent, answer: AssignAnswer, given: assignGiven }
+
 /** Every block type that is answered. A new one is a folder here, a view in components/lessons/blocks, and a line each. */
 export const exercises: Readonly<Record<string, Exercise>> = {
   single: exercise({
@@ -57,6 +66,37 @@ export const exercises: Readonly<Record<string, Exercise>> = {
     given: orderGiven,
     mark: markOrder,
     solve: solveOrder,
+  }),
+  multi: exercise({
+    content: MultiContent,
+    answer: MultiAnswer,
+    given: multiGiven,
+    mark: markMulti,
+    solve: solveMulti,
+  }),
+  match: exercise({
+    ...placing,
+    mark: (answer, given) => markAssign('match', answer, given),
+    solve: (answer, language) => solveAssign('match', answer, language),
+  }),
+  classify: exercise({
+    ...placing,
+    mark: (answer, given) => markAssign('classify', answer, given),
+    solve: (answer, language) => solveAssign('classify', answer, language),
+  }),
+  doccheck: exercise({
+    content: DoccheckContent,
+    answer: DoccheckAnswer,
+    given: doccheckGiven,
+    mark: markDoccheck,
+    solve: solveDoccheck,
+  }),
+  case: exercise({
+    content: CaseContent,
+    answer: CaseAnswer,
+    given: caseGiven,
+    mark: markCase,
+    solve: solveCase,
   }),
   checklist: exercise({
     content: ChecklistContent,

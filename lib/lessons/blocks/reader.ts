@@ -19,6 +19,8 @@ export type Reader<Content, After, Key extends z.ZodType, Answer> = {
   key?: Key
   /** The stored answer; throws a sentence when key and text do not fit together. */
   answer: (key: z.output<Key>, after: Both<After>, keys: string[]) => Answer | null
+  /** What is shown, where a part of it stands in lesson.yaml because both languages share it. */
+  shown?: (content: Content, key: z.output<Key>) => unknown
 }
 
 export const reader = <Content, After, Key extends z.ZodType, Answer>(

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { AssignContent } from './assign.ts'
+import { CaseContent, CaseResult, CaseSolution } from './case/schema.ts'
 import { ChecklistContent, ChecklistResult, ChecklistSolution } from './checklist/schema.ts'
+import { ClassifyResult, ClassifySolution } from './classify/schema.ts'
+import { DoccheckContent, DoccheckResult, DoccheckSolution } from './doccheck/schema.ts'
 import { KeypointsContent } from './keypoints/schema.ts'
+import { MatchResult, MatchSolution } from './match/schema.ts'
+import { MultiContent, MultiResult, MultiSolution } from './multi/schema.ts'
 import { NumericContent, NumericResult, NumericSolution } from './numeric/schema.ts'
 import { OrderContent, OrderResult, OrderSolution } from './order/schema.ts'
 import { ProseContent } from './prose/schema.ts'
@@ -16,21 +22,41 @@ export const Block = z.discriminatedUnion('type', [
   block('prose', ProseContent),
   block('keypoints', KeypointsContent),
   exercise('single', SingleContent),
+  exercise('multi', MultiContent),
   exercise('numeric', NumericContent),
   exercise('order', OrderContent),
+  exercise('match', AssignContent),
+  exercise('classify', AssignContent),
+  exercise('doccheck', DoccheckContent),
+  exercise('case', CaseContent),
   exercise('checklist', ChecklistContent),
 ])
 export type Block = z.output<typeof Block>
 
 /** What was understood of an answer, and what can be said about it beyond right or wrong. */
-export const Result = z.discriminatedUnion('type', [SingleResult, NumericResult, OrderResult, ChecklistResult])
+export const Result = z.discriminatedUnion('type', [
+  SingleResult,
+  MultiResult,
+  NumericResult,
+  OrderResult,
+  MatchResult,
+  ClassifyResult,
+  DoccheckResult,
+  CaseResult,
+  ChecklistResult,
+])
 export type Result = z.output<typeof Result>
 
 /** The right answer with its reasons; never sent before there is an attempt. */
 export const Solution = z.discriminatedUnion('type', [
   SingleSolution,
+  MultiSolution,
   NumericSolution,
   OrderSolution,
+  MatchSolution,
+  ClassifySolution,
+  DoccheckSolution,
+  CaseSolution,
   ChecklistSolution,
 ])
 export type Solution = z.output<typeof Solution>

@@ -114,14 +114,10 @@ function joined(id: Piece, en: Piece, yaml: YamlFile<LessonFile>): Block {
     const where = ['answers', key, ...(issue?.path ?? [])].join('.')
     throw new ContentMistake(yaml.file, line, `${where}: ${issue?.message}`)
   }
+  const shown = (said: unknown) => (reader.shown ? reader.shown(said, given?.data) : said)
   try {
-    return {
-      key,
-      type,
-      point,
-      content,
-      answer: reader.answer(given?.data, { id: id.said.after, en: en.said.after }, id.said.keys),
-    }
+    const answer = reader.answer(given?.data, { id: id.said.after, en: en.said.after }, id.said.keys)
+    return { key, type, point, content: { id: shown(content.id), en: shown(content.en) }, answer }
   } catch (error) {
     throw new ContentMistake(yaml.file, line, `answers.${key}: ${error instanceof Error ? error.message : error}`)
   }

@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { reader } from '../reader.ts'
 import { Key } from '../shared.ts'
+import { shuffled } from '../shuffled.ts'
 import type { OrderAnswer } from './schema.ts'
-
-/** Shuffled once, by a digest: the order in which a file lists its items must not give the answer away. */
-const shuffled = <T extends { key: string }>(seed: string, items: readonly T[]): T[] => {
-  const digest = ({ key }: T) => createHash('sha256').update(`${seed}:${key}`).digest('hex')
-  return [...items].sort((a, b) => (digest(a) < digest(b) ? -1 : 1))
-}
 
 /**
  * `- (key) **step** and a few words`, then a quotation that says why it comes before what follows.
