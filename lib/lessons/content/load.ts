@@ -53,8 +53,9 @@ export function loadCourse(folder: string): LoadedCourse {
           new ContentMistake(yaml.file, yaml.lineOf(['sections', s, 'lessons', l]), `${entry.code}: ${rule}`),
         )
       if (folders.includes(name)) {
-        if (entry.status === 'coming') mistake(`has a folder ${name} and is still marked as coming`)
-        return { ...entry, lesson: collecting(mistakes, () => readLesson(join(folder, name))) ?? null }
+        // A draft is checked like any other, and stays out of the database until it is published.
+        const lesson = collecting(mistakes, () => readLesson(join(folder, name)))
+        return { ...entry, lesson: (entry.status === 'published' && lesson) || null }
       }
       if (entry.status === 'published') mistake(`is published and has no folder ${name}`)
       return { ...entry, lesson: null }
