@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { AssignAnswer, AssignContent, assignGiven, markAssign, solveAssign } from './assign.ts'
+import { markAssign, solveAssign } from './assign/mark.ts'
+import { AssignAnswer, AssignContent, assignGiven } from './assign/schema.ts'
 import { markCase, solveCase } from './case/mark.ts'
 import { CaseAnswer, CaseContent, caseGiven } from './case/schema.ts'
 import { markChecklist, solveChecklist } from './checklist/mark.ts'

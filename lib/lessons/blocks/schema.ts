@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AssignContent } from './assign.ts'
+import { AssignContent } from './assign/schema.ts'
 import { CaseContent, CaseResult, CaseSolution } from './case/schema.ts'
 import { ChecklistContent, ChecklistResult, ChecklistSolution } from './checklist/schema.ts'
 import { ClassifyResult, ClassifySolution } from './classify/schema.ts'

@@ -1,4 +1,4 @@
-import { answerAssign, assignKey, readAssign } from '../assign.ts'
+import { answerAssign, assignKey, readAssign } from '../assign/read.ts'
 import { reader } from '../reader.ts'
 
 /** Bins: a place takes as many things as belong there. */

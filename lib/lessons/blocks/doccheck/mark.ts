@@ -1,4 +1,4 @@
-import { markPicked } from '../picked.ts'
+import { markPicked } from '../picked/mark.ts'
 import type { Language, Mark } from '../shared.ts'
 import type { DoccheckAnswer, DoccheckResult, DoccheckSolution } from './schema.ts'
 

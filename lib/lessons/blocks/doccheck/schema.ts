@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pickedOf } from '../picked.ts'
+import { pickedOf } from '../picked/schema.ts'
 import { Feedback, Key, Markdown } from '../shared.ts'
 
 export const DoccheckContent = z.object({

@@ -1,4 +1,4 @@
-import { answerAssign, assignKey, readAssign } from '../assign.ts'
+import { answerAssign, assignKey, readAssign } from '../assign/read.ts'
 import { reader } from '../reader.ts'
 
 /** Pairs: each thing has a place of its own. */

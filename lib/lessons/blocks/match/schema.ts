@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { assignResult, assignSolution } from '../assign.ts'
+import { assignResult, assignSolution } from '../assign/schema.ts'
 
 export const MatchResult = assignResult('match')
 export type MatchResult = z.output<typeof MatchResult>

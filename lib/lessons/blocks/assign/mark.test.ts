@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AssignAnswer, assignGiven, markAssign, solveAssign } from './assign.ts'
+import { markAssign, solveAssign } from './mark.ts'
+import { type AssignAnswer, assignGiven } from './schema.ts'
 
 const places = { wheat: 'free', teak: 'restricted', coral: 'banned' }
 const answer: AssignAnswer = { places, feedback: { id: { teak: 'T' }, en: { teak: 't' } } }
