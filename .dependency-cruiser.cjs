@@ -4,12 +4,12 @@ const isomorphic = [
   '^lib/[^/]+/(contract|problem|client|actor)[.]ts$',
   '^lib/contracts[.]ts$',
   '^lib/i18n/(routing|path|navigation|money|formats|figures|read-number)[.]ts$',
-  // What the lessons' contract is made of.
-  '^lib/lessons/blocks/(schema|shared|[^/]+/schema)[.]ts$',
+  // What exercises are, wherever they are asked: lessons, tests, reviews.
+  '^lib/blocks/(schema|shared|[^/]+/schema)[.]ts$',
   // Calculators state their own contracts, and calculate without knowing where.
   '^lib/toolkit/(catalogue|calculator|figure|decimal|drawing|calculators/[^/]+)[.]ts$',
 ]
-const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs)/|^lib/[^/]+[.]ts$'
+const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs|blocks|study)/|^lib/[^/]+[.]ts$'
 const domain =
   '^lib/(accounts|courses|lessons|progress|assessments|credentials|keys|users|toolkit|insights|notifications|analytics|reference|settings)/'
 /** Next, the database and everything that binds code to this program. */

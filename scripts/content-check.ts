@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import { ContentMistakes } from '../lib/blocks/mistake.ts'
 import { contentRoot, loadCourses } from '../lib/lessons/content/load.ts'
-import { ContentMistakes } from '../lib/lessons/content/mistake.ts'
 import { loadGlossary } from '../lib/lessons/glossary/load.ts'
 
 // Reads every course file, and the glossary, as the seed would, and writes nothing: what is wrong, in which file, on which line.

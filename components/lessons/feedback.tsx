@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Note } from '#components/ui/note.tsx'
-import type { MarkedBlock } from '#lib/lessons/contract.ts'
+import type { MarkedBlock } from '#lib/blocks/schema.ts'
 import { pointId } from './key-points.tsx'
 import { Markdown } from './markdown.tsx'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
+import type { Block } from '#lib/blocks/schema.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import type { Block } from '#lib/lessons/blocks/schema.ts'
 import type { Lesson } from '#lib/lessons/contract.ts'
 import { type AttemptAction, AttemptForm } from './attempt-form.tsx'
 import { ExerciseView, isExercise } from './blocks/exercise-view.tsx'

@@ -29,6 +29,9 @@ export const courseLevel = pgEnum('course_level', [
 ])
 export const courseStage = pgEnum('course_stage', ['prepare', 'calculate', 'ship', 'grow'])
 
+/** `minutes` null: no time limit. */
+export type FinalTest = { questions: number; minutes: number | null; attempts: number; coolingHours: number }
+
 export const courses = pgTable(
   'courses',
   {
@@ -50,6 +53,12 @@ export const courses = pgTable(
     project: jsonb('project').$type<Bilingual>().notNull(),
     outcomes: jsonb('outcomes').$type<(Bilingual & { verb: string })[]>().notNull(),
     prerequisites: text('prerequisites').array().notNull(),
+    /** How its final test is held; null while it has none. */
+    finalTest: jsonb('final_test').$type<FinalTest>(),
+    /** How its project is handed in and marked; null while it cannot be. */
+    projectForm: jsonb('project_form').$type<unknown>(),
+    /** The national work competences (SKKNI) that its credential is aligned with. */
+    alignment: jsonb('alignment').$type<(Bilingual & { code: string; verify: boolean })[]>().notNull().default([]),
     /** Of the files this row was loaded from: an unchanged course costs the seed one read. */
     contentHash: text('content_hash').notNull(),
     createdAt: createdAt(),
@@ -89,6 +98,10 @@ export const lessons = pgTable(
     title: jsonb('title').$type<Bilingual>().notNull(),
     sources: jsonb('sources').$type<(Bilingual & { verify: boolean })[]>().notNull().default([]),
     checkedOn: text('checked_on'),
+    /** Raised with each change of what a learner reads or answers. */
+    version: integer('version').notNull().default(1),
+    /** When an administrator last changed it: from then on its files are offered, never loaded over it. */
+    editedAt: instant('edited_at'),
   },
   (t) => [index('lessons_section_id_idx').on(t.sectionId, t.position)],
 )
@@ -112,6 +125,30 @@ export const blocks = pgTable(
     archivedAt: instant('archived_at'),
   },
   (t) => [uniqueIndex('blocks_lesson_key').on(t.lessonId, t.key)],
+)
+
+/** A lesson as it was at each version, and at most one that its files offer in place of what an administrator wrote. */
+export const lessonVersions = pgTable(
+  'lesson_versions',
+  {
+    id: id(),
+    lessonId: uuid('lesson_id')
+      .notNull()
+      .references(() => lessons.id, { onDelete: 'cascade' }),
+    /** Null while it is only offered. */
+    version: integer('version'),
+    origin: text('origin', { enum: ['files', 'editor'] }).notNull(),
+    /** Everything that makes the lesson: its head and its blocks, answers included. */
+    content: jsonb('content').$type<unknown>().notNull(),
+    contentHash: text('content_hash').notNull(),
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('lesson_versions_lesson_version_key').on(t.lessonId, t.version),
+    uniqueIndex('lesson_versions_offer_key').on(t.lessonId).where(sql`version is null`),
+    check('lesson_versions_origin', sql`${t.origin} in ('files', 'editor')`),
+  ],
 )
 
 export const enrollments = pgTable(
@@ -152,6 +189,8 @@ export const lessonProgress = pgTable(
     bestScore: smallint('best_score'),
     startedAt: instant('started_at').notNull().defaultNow(),
     completedAt: instant('completed_at'),
+    /** Where she was in it. */
+    lastBlockId: uuid('last_block_id').references(() => blocks.id, { onDelete: 'set null' }),
   },
   (t) => [
     unique('lesson_progress_user_lesson_key').on(t.userId, t.lessonId),
@@ -174,6 +213,8 @@ export const attempts = pgTable(
       .references(() => lessons.id, { onDelete: 'cascade' }),
     /** Digest of lesson, answers and the id that whoever submits chose: the same submission twice is one attempt. */
     submissionId: uuid('submission_id'),
+    /** Of the lesson that was answered. */
+    lessonVersion: integer('lesson_version').notNull().default(1),
     score: smallint('score').notNull(),
     passed: boolean('passed').notNull(),
     marks: jsonb('marks').$type<MarkedBlock[]>().notNull(),

@@ -6,8 +6,8 @@ import { newId } from '#db/id.ts'
 import { attempts, enrollments, lessonProgress } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
+import { markBlocks, readAnswers, scoreOf } from '../blocks/mark.ts'
 import { type attempt, passMark } from './contract.ts'
-import { markLesson, readAnswers, scoreOf } from './mark-lesson.ts'
 import { openLesson } from './open-lesson.ts'
 import { toAttempt } from './queries.ts'
 
@@ -15,7 +15,7 @@ import { toAttempt } from './queries.ts'
 export async function attemptLesson(actor: Actor, input: z.output<typeof attempt.input>) {
   const open = await openLesson(actor, input.lesson_id)
   const given = readAnswers(open.blocks, input.answers, input.language)
-  const marks = markLesson(open.blocks, given, { language: input.language, solutions: false })
+  const marks = markBlocks(open.blocks, given, { language: input.language, solutions: false })
   const score = scoreOf(marks)
   const passed = score >= passMark
   const key = submissionKey(input.submission_id ?? newId(), open.lesson.id, given)

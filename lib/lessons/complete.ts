@@ -4,9 +4,9 @@ import type { z } from 'zod'
 import { enrollments, lessonProgress } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
+import { exercisesOf } from '../blocks/mark.ts'
 import { Problem } from '../http/problem.ts'
 import type { complete } from './contract.ts'
-import { exercisesOf } from './mark-lesson.ts'
 import { openLesson } from './open-lesson.ts'
 
 /** For lessons that are read. One with exercises is completed by passing them; here it only says that it is. */

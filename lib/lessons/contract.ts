@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Block, MarkedBlock } from '../blocks/schema.ts'
 import { contract, Id, IdOrSlug, Instant, Language } from '../http/contract.ts'
-import { Block, Result, Solution } from './blocks/schema.ts'
 
 /** Percent of the exercises that a lesson asks for. */
 export const passMark = 70
@@ -8,19 +8,6 @@ export const passMark = 70
 const language = Language.default('id').meta({ description: 'The language of the texts, and of typed numbers' })
 
 export const LessonStatus = z.enum(['not_started', 'in_progress', 'needs_70', 'complete'])
-
-export const MarkedBlock = z.object({
-  block_id: Id,
-  correct: z.boolean(),
-  score: z.number().min(0).max(1),
-  /** Why the answer is right or wrong, as Markdown; null where nothing was answered. */
-  explanation: z.string().nullable(),
-  key_point: z.int().nullable(),
-  result: Result.nullable(),
-  /** Once it is answered rightly, or when the right answers were asked for after an attempt. */
-  solution: Solution.nullable(),
-})
-export type MarkedBlock = z.output<typeof MarkedBlock>
 
 export const Attempt = z.object({
   attempt_id: Id,

@@ -4,12 +4,12 @@ import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { attempts, lessonProgress } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
+import { exercises } from '../blocks/exercises.ts'
+import { markBlocks } from '../blocks/mark.ts'
+import type { Block } from '../blocks/schema.ts'
 import type { Language } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
-import { exercises } from './blocks/exercises.ts'
-import type { Block } from './blocks/schema.ts'
 import type { Attempt, getLesson, Lesson } from './contract.ts'
-import { markLesson } from './mark-lesson.ts'
 import { type OpenLesson, openLesson, type StoredBlock } from './open-lesson.ts'
 
 type AttemptRow = typeof attempts.$inferSelect
@@ -65,7 +65,7 @@ export function toAttempt(
     created_at: row.createdAt.toISOString(),
     score: row.score,
     passed: row.passed,
-    blocks: markLesson(blocks, given, options),
+    blocks: markBlocks(blocks, given, options),
   }
 }
 

@@ -10,8 +10,7 @@ import {
   SquareCheck,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { Block } from '#lib/lessons/blocks/schema.ts'
-import type { MarkedBlock } from '#lib/lessons/contract.ts'
+import type { Block, MarkedBlock } from '#lib/blocks/schema.ts'
 import { Case } from './case.tsx'
 import { Checklist } from './checklist.tsx'
 import { Classify } from './classify.tsx'

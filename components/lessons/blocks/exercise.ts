@@ -1,5 +1,4 @@
-import type { Block, Result, Solution } from '#lib/lessons/blocks/schema.ts'
-import type { MarkedBlock } from '#lib/lessons/contract.ts'
+import type { Block, MarkedBlock, Result, Solution } from '#lib/blocks/schema.ts'
 
 type ExerciseType = Result['type']
 

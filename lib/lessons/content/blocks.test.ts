@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { exercises } from '../blocks/exercises.ts'
+import { exercises } from '../../blocks/exercises.ts'
 import { readLesson } from './read-lesson.ts'
 
 // Each kind of exercise as somebody writes it, from the files to the mark.

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ContentMistake, ContentMistakes, collecting } from '../../blocks/mistake.ts'
+import { readYaml } from '../../blocks/yaml-file.ts'
 import { CourseFile, type LessonEntry } from './course-file.ts'
-import { ContentMistake, ContentMistakes, collecting } from './mistake.ts'
 import { type Lesson, readLesson } from './read-lesson.ts'
-import { readYaml } from './yaml-file.ts'
 
 /** `lesson` is null while it is only announced. */
 export type LoadedLesson = LessonEntry & { lesson: Lesson | null }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { ContentMistake, ContentMistakes, collecting } from '../content/mistake.ts'
-import { readYaml } from '../content/yaml-file.ts'
+import { ContentMistake, ContentMistakes, collecting } from '../../blocks/mistake.ts'
+import { readYaml } from '../../blocks/yaml-file.ts'
 import { GlossaryFile, type GlossaryTopic } from './schema.ts'
 
 /** The whole glossary, topic by topic. Throws all its mistakes at once. */

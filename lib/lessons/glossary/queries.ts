@@ -1,7 +1,7 @@
 import 'server-only'
 import { join } from 'node:path'
 import type { Caller } from '../../auth/actor.ts'
-import type { Language } from '../blocks/shared.ts'
+import type { Language } from '../../blocks/shared.ts'
 import { loadGlossary } from './load.ts'
 import type { GlossaryTerm, GlossaryTopic } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Key } from '../blocks/shared.ts'
+import { Key } from '../../blocks/shared.ts'
 
 const Words = z.strictObject({ term: z.string().min(1).max(80), meaning: z.string().min(1).max(300) })
 

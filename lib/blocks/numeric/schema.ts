@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readNumber } from '../../../i18n/read-number.ts'
+import { readNumber } from '../../i18n/read-number.ts'
 import { Feedback, Key, type Language, Markdown } from '../shared.ts'
 
 export const NumericContent = z.object({ stem: Markdown, unit: z.string() })

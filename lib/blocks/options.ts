@@ -1,4 +1,4 @@
-import type { ContainerDirective, Page } from '../content/markdown.ts'
+import type { ContainerDirective, Page } from './markdown.ts'
 
 /** `- (a) option`, then a quotation that explains this very option: what a choice of one and a choice of several share. */
 export function readOptions(page: Page, node: ContainerDirective) {

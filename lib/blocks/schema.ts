@@ -60,3 +60,17 @@ export const Solution = z.discriminatedUnion('type', [
   ChecklistSolution,
 ])
 export type Solution = z.output<typeof Solution>
+
+/** One exercise as it was answered and judged. */
+export const MarkedBlock = z.object({
+  block_id: z.uuid(),
+  correct: z.boolean(),
+  score: z.number().min(0).max(1),
+  /** Why the answer is right or wrong, as Markdown; null where nothing was answered. */
+  explanation: z.string().nullable(),
+  key_point: z.int().nullable(),
+  result: Result.nullable(),
+  /** Once it is answered rightly, or when the right answers were asked for after an attempt. */
+  solution: Solution.nullable(),
+})
+export type MarkedBlock = z.output<typeof MarkedBlock>

@@ -1,7 +1,7 @@
 import { Problem } from '../http/problem.ts'
-import { type Exercise, exercises } from './blocks/exercises.ts'
-import type { Language } from './blocks/shared.ts'
-import type { MarkedBlock } from './contract.ts'
+import { type Exercise, exercises } from './exercises.ts'
+import type { MarkedBlock } from './schema.ts'
+import type { Language } from './shared.ts'
 
 /** As the database holds it. */
 type Block = {
@@ -31,7 +31,7 @@ export function readAnswers(blocks: readonly Block[], answers: Answers, language
   for (const [id, value] of Object.entries(answers)) {
     const entry = known.get(id)
     const pointer = `/answers/${id}`
-    if (!entry) errors.push({ pointer, detail: 'This lesson has no such exercise.' })
+    if (!entry) errors.push({ pointer, detail: 'There is no such exercise here.' })
     else if (isAnswered(value)) {
       const result = entry.exercise.given(stored(entry.block), language).safeParse(value)
       if (result.success) read.set(id, result.data)
@@ -46,7 +46,7 @@ export function readAnswers(blocks: readonly Block[], answers: Answers, language
  * Marks every exercise of a lesson; what was not answered scores 0. A stored answer that the exercise, edited since,
  * can no longer take counts as not answered. `solutions` adds the right answers to those that were missed as well.
  */
-export function markLesson(
+export function markBlocks(
   blocks: readonly Block[],
   given: ReadonlyMap<string, unknown>,
   { language, solutions }: { language: Language; solutions: boolean },

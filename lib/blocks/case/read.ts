@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ContainerDirective, Page } from '../../content/markdown.ts'
+import type { ContainerDirective, Page } from '../markdown.ts'
 import { reader } from '../reader.ts'
 import { Key } from '../shared.ts'
 import type { CaseAnswer, CaseContent } from './schema.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ContainerDirective, Page } from '../content/markdown.ts'
+import type { ContainerDirective, Page } from './markdown.ts'
 
 /** Both languages of one thing. */
 export type Both<T> = { id: T; en: T }

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { users } from './accounts.ts'
+import { id, instant } from './columns.ts'
+import { courses } from './learning.ts'
+
+/** Open Badges 3.0. Its id is public: whoever holds a certificate can look it up. */
+export const credentials = pgTable(
+  'credentials',
+  {
+    id: id(),
+    /** Null once the account is gone: the credential is then revoked and names nobody. */
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
+    courseId: uuid('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'restrict' }),
+    holderName: text('holder_name'),
+    score: smallint('score').notNull(),
+    /** Its place in the list of revocations. */
+    statusIndex: integer('status_index').notNull().generatedAlwaysAsIdentity(),
+    /** The signed credential, as it was issued. */
+    jwt: text('jwt'),
+    issuedAt: instant('issued_at').notNull(),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+    revocationReason: text('revocation_reason'),
+  },
+  (t) => [
+    uniqueIndex('credentials_status_index_key').on(t.statusIndex),
+    uniqueIndex('credentials_user_course_key').on(t.userId, t.courseId).where(sql`revoked_at is null`),
+    index('credentials_course_id_idx').on(t.courseId),
+    check('credentials_score', sql`${t.score} between 0 and 100`),
+    check('credentials_holder', sql`${t.revokedAt} is not null or (${t.userId} is not null and ${t.jwt} is not null)`),
+  ],
+)

@@ -1,0 +1,40 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { check, customType, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { locale } from './accounts.ts'
+import { id } from './columns.ts'
+import { courses, lessons } from './learning.ts'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** What the search knows: derived from courses, lessons and the glossary, in each language. */
+export const searchEntries = pgTable(
+  'search_entries',
+  {
+    id: id(),
+    kind: text('kind', { enum: ['course', 'lesson', 'term'] }).notNull(),
+    /** The slug of a course or lesson, the key of a term. */
+    ref: text('ref').notNull(),
+    courseId: uuid('course_id').references(() => courses.id, { onDelete: 'cascade' }),
+    lessonId: uuid('lesson_id').references(() => lessons.id, { onDelete: 'cascade' }),
+    language: locale('language').notNull(),
+    title: text('title').notNull(),
+    /** Codes and other names, worth as much as the title. */
+    names: text('names').notNull().default(''),
+    body: text('body').notNull(),
+    document: tsvector('document')
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL => sql`case language when 'id' then
+          setweight(to_tsvector('indonesian', title || ' ' || names), 'A') || setweight(to_tsvector('indonesian', body), 'C')
+          else
+          setweight(to_tsvector('english', title || ' ' || names), 'A') || setweight(to_tsvector('english', body), 'C') end`,
+      ),
+  },
+  (t) => [
+    unique('search_entries_ref_key').on(t.kind, t.ref, t.language),
+    index('search_entries_document_idx').using('gin', t.document),
+    index('search_entries_course_id_idx').on(t.courseId),
+    index('search_entries_lesson_id_idx').on(t.lessonId),
+    check('search_entries_kind', sql`${t.kind} in ('course', 'lesson', 'term')`),
+  ],
+)

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { check, date, doublePrecision, index, integer, pgTable, smallint, unique, uuid } from 'drizzle-orm/pg-core'
+import { users } from './accounts.ts'
+import { questions } from './assessment.ts'
+import { id, instant } from './columns.ts'
+import { blocks, courses } from './learning.ts'
+
+/** How long somebody studied a course on a day of her own time zone. A row with no seconds: she did something that day. */
+export const studyDays = pgTable(
+  'study_days',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    courseId: uuid('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    seconds: integer('seconds').notNull().default(0),
+    /** When a page of it last told that it was being read: no more time is counted than has passed since. */
+    seenAt: instant('seen_at').notNull().defaultNow(),
+  },
+  (t) => [
+    unique('study_days_user_course_day_key').on(t.userId, t.courseId, t.day),
+    index('study_days_course_day_idx').on(t.courseId, t.day),
+    check('study_days_seconds', sql`${t.seconds} between 0 and 86400`),
+  ],
+)
+
+/** An exercise that a learner once answered wrongly, and when she should see it again (FSRS). */
+export const reviewCards = pgTable(
+  'review_cards',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    blockId: uuid('block_id').references(() => blocks.id, { onDelete: 'cascade' }),
+    questionId: uuid('question_id').references(() => questions.id, { onDelete: 'cascade' }),
+    dueAt: instant('due_at').notNull(),
+    lastReviewedAt: instant('last_reviewed_at'),
+    /** Days until the chance of recalling it falls to 90 percent. */
+    stability: doublePrecision('stability').notNull(),
+    difficulty: doublePrecision('difficulty').notNull(),
+    scheduledDays: integer('scheduled_days').notNull(),
+    learningSteps: smallint('learning_steps').notNull(),
+    reps: integer('reps').notNull(),
+    lapses: integer('lapses').notNull(),
+    state: smallint('state').notNull(),
+  },
+  (t) => [
+    unique('review_cards_user_block_key').on(t.userId, t.blockId),
+    unique('review_cards_user_question_key').on(t.userId, t.questionId),
+    index('review_cards_user_due_idx').on(t.userId, t.dueAt),
+    check('review_cards_one_exercise', sql`num_nonnulls(${t.blockId}, ${t.questionId}) = 1`),
+  ],
+)
