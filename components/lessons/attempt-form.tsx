@@ -4,12 +4,12 @@ import { ArrowRight } from 'lucide-react'
 import { unstable_rethrow } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useActionState, useState, useTransition } from 'react'
+import { KeepValues } from '#components/blocks/kept.tsx'
 import { ActionBar } from '#components/ui/action-bar.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import { Note } from '#components/ui/note.tsx'
 import type { FormState } from '#lib/http/submit.ts'
-import { KeepValues } from './kept.tsx'
 
 export type AttemptAction = (state: FormState<unknown>, form: FormData) => Promise<FormState<unknown>>
 

@@ -1,9 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { pointId } from '#components/blocks/exercise.ts'
+import { Markdown } from '#components/blocks/markdown.tsx'
 import type { Lesson } from '#lib/lessons/contract.ts'
-import { Markdown } from './markdown.tsx'
-
-export const pointId = (n: number) => `poin-${n}`
 
 /** Beside the lesson: what it comes down to. An explanation links here, and the point that it names lights up. */
 export function KeyPoints({ points, children }: { points: readonly string[]; children?: ReactNode }) {

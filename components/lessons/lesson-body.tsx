@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
+import { ExerciseView, isExercise } from '#components/blocks/exercise-view.tsx'
+import { Prose } from '#components/blocks/prose.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { Block } from '#lib/blocks/schema.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import type { Lesson } from '#lib/lessons/contract.ts'
 import { type AttemptAction, AttemptForm } from './attempt-form.tsx'
-import { ExerciseView, isExercise } from './blocks/exercise-view.tsx'
-import { Prose } from './blocks/prose.tsx'
 import { KeyPoints, Sources } from './key-points.tsx'
 import { Verdict } from './verdict.tsx'
 

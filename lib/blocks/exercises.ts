@@ -45,7 +45,7 @@ function exercise<C extends z.ZodType, A extends z.ZodType, G>(type: {
 
 const placing = { content: AssignContent, answer: AssignAnswer, given: assignGiven }
 
-/** Every block type that is answered. A new one is a folder here, a view in components/lessons/blocks, and a line each. */
+/** Every block type that is answered. A new one is a folder here, a view in components/blocks, and a line each. */
 export const exercises: Readonly<Record<string, Exercise>> = {
   single: exercise({
     content: SingleContent,

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { fieldId } from '#components/ui/field-frame.tsx'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
 import { Mismatch } from './fields.tsx'
 import { Judged } from './judged.tsx'
+import { Markdown } from './markdown.tsx'
 
 /** Two documents, row by row: side by side on a desk, one above the other on a phone; each row can be ticked as differing. */
 export function Doccheck({ block, mark }: ExerciseProps<'doccheck'>) {

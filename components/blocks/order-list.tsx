@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Check, GripVertical } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
-import { useKept } from '../kept.tsx'
+import { useKept } from './kept.tsx'
 import { useOrder } from './use-order.ts'
 import { useScript } from './use-script.ts'
 

@@ -1,4 +1,4 @@
-import { Markdown } from '../markdown.tsx'
+import { Markdown } from './markdown.tsx'
 
 /** Long reading: 17 px on a desk, 60 to 75 characters to the line. */
 export function Prose({ text }: { text: string }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { fieldId } from '#components/ui/field-frame.tsx'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
+import { Markdown } from './markdown.tsx'
 
 /** A story that branches. Its texts are rendered here; which step is open is decided in the browser. */
 export function Case({ block, mark }: ExerciseProps<'case'>) {

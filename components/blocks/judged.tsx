@@ -1,7 +1,7 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Markdown } from '../markdown.tsx'
+import { Markdown } from './markdown.tsx'
 
 type JudgedProps = {
   /** Undefined where nothing was answered. */

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { Option } from '#components/ui/radio-group.tsx'
-import { useKeptAll } from '../kept.tsx'
+import { useKeptAll } from './kept.tsx'
 import { useScript } from './use-script.ts'
 
 type Choice = { id: string; next: string | null; label: ReactNode; help: ReactNode; best: boolean }

@@ -16,3 +16,6 @@ export const solutionOf = <T extends ExerciseType>(type: T, mark: MarkedBlock | 
 
 /** A field's name says whose answer it holds: `answer.<block>` or `answer.<block>.<part>`. */
 export const fieldName = (blockId: string, part?: string) => ['answer', blockId, part].filter(Boolean).join('.')
+
+/** Where a key point stands on its lesson's page. */
+export const pointId = (n: number) => `poin-${n}`

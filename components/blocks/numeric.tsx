@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
 import { NumberField } from './fields.tsx'
+import { Markdown } from './markdown.tsx'
 
 export function Numeric({ block, mark }: ExerciseProps<'numeric'>) {
   const t = useTranslations('lessons.numeric')

@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl'
 import { fieldId } from '#components/ui/field-frame.tsx'
 import { Note } from '#components/ui/note.tsx'
 import { Progress } from '#components/ui/progress.tsx'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
 import { Points } from './fields.tsx'
+import { Markdown } from './markdown.tsx'
 
 export function Checklist({ block, mark }: ExerciseProps<'checklist'>) {
   const t = useTranslations('lessons.checklist')

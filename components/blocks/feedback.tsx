@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Note } from '#components/ui/note.tsx'
 import type { MarkedBlock } from '#lib/blocks/schema.ts'
-import { pointId } from './key-points.tsx'
+import { pointId } from './exercise.ts'
 import { Markdown } from './markdown.tsx'
 
 type FeedbackProps = { mark: MarkedBlock; title?: ReactNode; lead?: ReactNode; children?: ReactNode }

@@ -7,7 +7,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Option } from '#components/ui/radio-group.tsx'
 import { SelectField } from '#components/ui/select-field.tsx'
 import { readNumber } from '#lib/i18n/read-number.ts'
-import { useKept } from '../kept.tsx'
+import { useKept } from './kept.tsx'
 
 type ChoiceProps = Omit<ComponentProps<typeof Option>, 'defaultChecked'> & { stored: string | undefined }
 

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { fieldId } from '#components/ui/field-frame.tsx'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
 import { Bins } from './fields.tsx'
 import { Judged } from './judged.tsx'
+import { Markdown } from './markdown.tsx'
 
 /** Bins: under each thing a row of the places it could go to, one tap each. */
 export function Classify({ block, mark }: ExerciseProps<'classify'>) {

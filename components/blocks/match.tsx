@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { fieldId } from '#components/ui/field-frame.tsx'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
 import { PlaceField } from './fields.tsx'
 import { Judged } from './judged.tsx'
+import { Markdown } from './markdown.tsx'
 
 /** Pairs: beside each thing the list of its possible partners, which a phone opens as a wheel. */
 export function Match({ block, mark }: ExerciseProps<'match'>) {

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { fieldId } from '#components/ui/field-frame.tsx'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
+import { Markdown } from './markdown.tsx'
 import { OrderList } from './order-list.tsx'
 
 export function Order({ block, mark }: ExerciseProps<'order'>) {

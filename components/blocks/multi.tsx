@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { Feedback } from '../feedback.tsx'
-import { Markdown } from '../markdown.tsx'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
+import { Feedback } from './feedback.tsx'
 import { Tick } from './fields.tsx'
+import { Markdown } from './markdown.tsx'
 
 export function Multi({ block, mark }: ExerciseProps<'multi'>) {
   const t = useTranslations('lessons')
