@@ -7,6 +7,7 @@ import { attempts, enrollments, lessonProgress } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { markBlocks, readAnswers, scoreOf } from '../blocks/mark.ts'
+import { recordStudy } from '../study/record.ts'
 import { type attempt, passMark } from './contract.ts'
 import { openLesson } from './open-lesson.ts'
 import { toAttempt } from './queries.ts'
@@ -40,7 +41,10 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
       .returning()
     // Sent twice: what the first one brought about is the answer to both.
     const kept = row ?? (await earlier(tx, actor, key))
-    if (row) await remember(tx, actor, open, { score, passed, unanswered })
+    if (row) {
+      await remember(tx, actor, open, { score, passed, unanswered, at: lastOf(marks) })
+      await recordStudy(tx, actor, { courseId: open.course.id, answered: answeredOf(marks) })
+    }
     const [standing] = await tx
       .select({ status: lessonProgress.status })
       .from(lessonProgress)
@@ -71,13 +75,24 @@ function submissionKey(submissionId: string, lessonId: string, given: ReadonlyMa
   return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
 }
 
-type Outcome = { score: number; passed: boolean; unanswered: boolean }
+type Marks = ReturnType<typeof markBlocks>
+
+/** A self-assessment cannot be wrong, and what was left out is no mistake. */
+const answeredOf = (marks: Marks) =>
+  marks
+    .filter(({ result }) => result !== null && result.type !== 'checklist')
+    .map(({ block_id, correct }) => ({ blockId: block_id, correct }))
+
+const lastOf = (marks: Marks) => marks.findLast(({ result }) => result !== null)?.block_id ?? null
+
+/** `at`: the exercise she had come to; null leaves her place as it was. */
+type Outcome = { score: number; passed: boolean; unanswered: boolean; at: string | null }
 
 async function remember(
   tx: Transaction,
   actor: Actor,
   { lesson, enrollmentId }: Awaited<ReturnType<typeof openLesson>>,
-  { score, passed, unanswered }: Outcome,
+  { score, passed, unanswered, at }: Outcome,
 ): Promise<void> {
   const status = passed ? 'complete' : unanswered ? 'in_progress' : 'needs_70'
   await tx
@@ -88,6 +103,7 @@ async function remember(
       status,
       bestScore: score,
       completedAt: passed ? sql`now()` : null,
+      lastBlockId: at,
     })
     .onConflictDoUpdate({
       target: [lessonProgress.userId, lessonProgress.lessonId],
@@ -96,10 +112,12 @@ async function remember(
         status: sql`greatest(${lessonProgress.status}, excluded.status)`,
         bestScore: sql`greatest(${lessonProgress.bestScore}, excluded.best_score)`,
         completedAt: sql`coalesce(${lessonProgress.completedAt}, excluded.completed_at)`,
+        lastBlockId: sql`coalesce(excluded.last_block_id, ${lessonProgress.lastBlockId})`,
       },
       setWhere: or(
         lt(lessonProgress.status, sql`excluded.status`),
         sql`coalesce(${lessonProgress.bestScore}, -1) < excluded.best_score`,
+        sql`${lessonProgress.lastBlockId} is distinct from coalesce(excluded.last_block_id, ${lessonProgress.lastBlockId})`,
       ),
     })
   await tx

@@ -6,6 +6,7 @@ import { transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { exercisesOf } from '../blocks/mark.ts'
 import { Problem } from '../http/problem.ts'
+import { recordStudy } from '../study/record.ts'
 import type { complete } from './contract.ts'
 import { openLesson } from './open-lesson.ts'
 
@@ -35,6 +36,7 @@ export async function completeLesson(actor: Actor, { lesson_id }: z.output<typeo
     }
     const [row] = await tx.select().from(lessonProgress).where(mine)
     if (row?.status !== 'complete' || !row.completedAt) throw new Problem('lesson-not-passed')
+    await recordStudy(tx, actor, { courseId: open.course.id, answered: [] })
     return {
       lesson_id: open.lesson.id,
       status: row.status,
