@@ -122,10 +122,21 @@ CREATE TABLE "study_days" (
 	"user_id" uuid NOT NULL,
 	"course_id" uuid NOT NULL,
 	"day" date NOT NULL,
+	"until" date NOT NULL,
+	"time_zone" text NOT NULL,
 	"seconds" integer DEFAULT 0 NOT NULL,
-	"seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "study_days_user_course_day_key" UNIQUE("user_id","course_id","day"),
+	"seen_at" timestamp (3) with time zone,
+	CONSTRAINT "study_days_user_day_course_key" UNIQUE("user_id","day","course_id"),
+	CONSTRAINT "study_days_until" CHECK ("study_days"."until" >= "study_days"."day"),
 	CONSTRAINT "study_days_seconds" CHECK ("study_days"."seconds" between 0 and 86400)
+);
+--> statement-breakpoint
+CREATE TABLE "lesson_places" (
+	"user_id" uuid NOT NULL,
+	"lesson_id" uuid NOT NULL,
+	"block_id" uuid,
+	"seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "lesson_places_user_id_lesson_id_pk" PRIMARY KEY("user_id","lesson_id")
 );
 --> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "time_zone" text DEFAULT 'Asia/Jakarta' NOT NULL;--> statement-breakpoint
@@ -133,7 +144,6 @@ ALTER TABLE "attempts" ADD COLUMN "lesson_version" integer DEFAULT 1 NOT NULL;--
 ALTER TABLE "courses" ADD COLUMN "final_test" jsonb;--> statement-breakpoint
 ALTER TABLE "courses" ADD COLUMN "project_form" jsonb;--> statement-breakpoint
 ALTER TABLE "courses" ADD COLUMN "alignment" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
-ALTER TABLE "lesson_progress" ADD COLUMN "last_block_id" uuid;--> statement-breakpoint
 ALTER TABLE "lessons" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "lessons" ADD COLUMN "edited_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "project_drafts" ADD CONSTRAINT "project_drafts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -155,6 +165,10 @@ ALTER TABLE "review_cards" ADD CONSTRAINT "review_cards_block_id_blocks_id_fk" F
 ALTER TABLE "review_cards" ADD CONSTRAINT "review_cards_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "study_days" ADD CONSTRAINT "study_days_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "study_days" ADD CONSTRAINT "study_days_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_places" ADD CONSTRAINT "lesson_places_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_places" ADD CONSTRAINT "lesson_places_lesson_id_lessons_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lessons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_places" ADD CONSTRAINT "lesson_places_block_id_blocks_id_fk" FOREIGN KEY ("block_id") REFERENCES "public"."blocks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "lesson_places_lesson_id_idx" ON "lesson_places" USING btree ("lesson_id");--> statement-breakpoint
 CREATE INDEX "project_submissions_user_course_idx" ON "project_submissions" USING btree ("user_id","course_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "questions_course_key" ON "questions" USING btree ("course_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "test_attempts_open_key" ON "test_attempts" USING btree ("user_id","course_id") WHERE submitted_at is null;--> statement-breakpoint
@@ -168,7 +182,6 @@ CREATE INDEX "search_entries_course_id_idx" ON "search_entries" USING btree ("co
 CREATE INDEX "search_entries_lesson_id_idx" ON "search_entries" USING btree ("lesson_id");--> statement-breakpoint
 CREATE INDEX "review_cards_user_due_idx" ON "review_cards" USING btree ("user_id","due_at");--> statement-breakpoint
 CREATE INDEX "study_days_course_day_idx" ON "study_days" USING btree ("course_id","day");--> statement-breakpoint
-ALTER TABLE "lesson_progress" ADD CONSTRAINT "lesson_progress_last_block_id_blocks_id_fk" FOREIGN KEY ("last_block_id") REFERENCES "public"."blocks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 select audit_attach(t::regclass)
   from unnest(array['questions', 'test_attempts', 'project_submissions', 'credentials', 'lesson_versions']) as t;
 --> statement-breakpoint

@@ -189,8 +189,6 @@ export const lessonProgress = pgTable(
     bestScore: smallint('best_score'),
     startedAt: instant('started_at').notNull().defaultNow(),
     completedAt: instant('completed_at'),
-    /** Where she was in it. */
-    lastBlockId: uuid('last_block_id').references(() => blocks.id, { onDelete: 'set null' }),
   },
   (t) => [
     unique('lesson_progress_user_lesson_key').on(t.userId, t.lessonId),

@@ -9,6 +9,7 @@ export const auditExempt: Record<string, string> = {
   sign_in_failures: 'a limiter counter',
   idempotency_keys: 'bookkeeping of requests; what a request did has its own rows',
   study_days: 'a stopwatch, not a change somebody made',
+  lesson_places: 'a bookmark, not a change somebody made',
   review_cards: 'when an exercise is due again; the answers it comes from have their own rows',
   project_drafts: 'a form before it is handed in',
   search_entries: 'derived from courses, lessons and glossary',

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import { and, eq, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { newId } from '#db/id.ts'
-import { attempts, enrollments, lessonProgress } from '#db/schema/index.ts'
+import { attempts, lessonProgress } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { markBlocks, readAnswers, scoreOf } from '../blocks/mark.ts'
+import { recordPlace } from '../study/place.ts'
 import { recordStudy } from '../study/record.ts'
 import { type attempt, passMark } from './contract.ts'
 import { openLesson } from './open-lesson.ts'
@@ -103,7 +104,6 @@ async function remember(
       status,
       bestScore: score,
       completedAt: passed ? sql`now()` : null,
-      lastBlockId: at,
     })
     .onConflictDoUpdate({
       target: [lessonProgress.userId, lessonProgress.lessonId],
@@ -112,16 +112,11 @@ async function remember(
         status: sql`greatest(${lessonProgress.status}, excluded.status)`,
         bestScore: sql`greatest(${lessonProgress.bestScore}, excluded.best_score)`,
         completedAt: sql`coalesce(${lessonProgress.completedAt}, excluded.completed_at)`,
-        lastBlockId: sql`coalesce(excluded.last_block_id, ${lessonProgress.lastBlockId})`,
       },
       setWhere: or(
         lt(lessonProgress.status, sql`excluded.status`),
         sql`coalesce(${lessonProgress.bestScore}, -1) < excluded.best_score`,
-        sql`${lessonProgress.lastBlockId} is distinct from coalesce(excluded.last_block_id, ${lessonProgress.lastBlockId})`,
       ),
     })
-  await tx
-    .update(enrollments)
-    .set({ lastLessonId: lesson.id })
-    .where(and(eq(enrollments.id, enrollmentId), sql`${enrollments.lastLessonId} is distinct from ${lesson.id}`))
+  await recordPlace(tx, { userId: actor.id, enrollmentId, lessonId: lesson.id, blockId: at })
 }

@@ -1,11 +1,12 @@
 import 'server-only'
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { enrollments, lessonProgress } from '#db/schema/index.ts'
+import { lessonProgress } from '#db/schema/index.ts'
 import { transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { exercisesOf } from '../blocks/mark.ts'
 import { Problem } from '../http/problem.ts'
+import { recordPlace } from '../study/place.ts'
 import { recordStudy } from '../study/record.ts'
 import type { complete } from './contract.ts'
 import { openLesson } from './open-lesson.ts'
@@ -24,15 +25,12 @@ export async function completeLesson(actor: Actor, { lesson_id }: z.output<typeo
           set: { status: 'complete', completedAt: sql`now()` },
           setWhere: ne(lessonProgress.status, 'complete'),
         })
-      await tx
-        .update(enrollments)
-        .set({ lastLessonId: open.lesson.id })
-        .where(
-          and(
-            eq(enrollments.id, open.enrollmentId),
-            sql`${enrollments.lastLessonId} is distinct from ${open.lesson.id}`,
-          ),
-        )
+      await recordPlace(tx, {
+        userId: actor.id,
+        enrollmentId: open.enrollmentId,
+        lessonId: open.lesson.id,
+        blockId: null,
+      })
     }
     const [row] = await tx.select().from(lessonProgress).where(mine)
     if (row?.status !== 'complete' || !row.completedAt) throw new Problem('lesson-not-passed')
