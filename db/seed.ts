@@ -10,8 +10,9 @@ import {
   type LoadedLesson,
   loadCourse,
 } from '../lib/lessons/content/load.ts'
+import type { Question } from '../lib/lessons/content/read-bank.ts'
 import * as schema from './schema/index.ts'
-import { blocks, courses, lessons, sections } from './schema/index.ts'
+import { blocks, courses, lessons, questions, sections } from './schema/index.ts'
 
 type Tx = Parameters<Parameters<NodePgDatabase<typeof schema>['transaction']>[0]>[0]
 
@@ -50,8 +51,13 @@ export async function seed(
 }
 
 async function storeCourse(tx: Tx, course: LoadedCourse, digest: string): Promise<void> {
-  const { code, sections: parts, ...rest } = course
-  const values = { ...rest, position: Number(code.slice(1)), contentHash: digest }
+  const { code, sections: parts, bank, ...rest } = course
+  const values = {
+    ...rest,
+    finalTest: bank?.finalTest ?? null,
+    position: Number(code.slice(1)),
+    contentHash: digest,
+  }
   const [row] = await tx
     .insert(courses)
     .values({ code, ...values })
@@ -64,6 +70,31 @@ async function storeCourse(tx: Tx, course: LoadedCourse, digest: string): Promis
     row.id,
     parts.flatMap((part) => part.lessons.map((lesson) => lesson.code)),
   )
+  await storeBank(tx, row.id, bank?.questions ?? [])
+}
+
+/** A question that left the bank stays in the database, as a block does: tests of the past asked it. */
+async function storeBank(tx: Tx, courseId: string, bank: readonly Question[]): Promise<void> {
+  const codes = bank.map((question) => question.lesson)
+  const known = await tx
+    .select({ id: lessons.id, code: lessons.code })
+    .from(lessons)
+    .where(inArray(lessons.code, codes))
+  const idOf = new Map(known.map(({ code, id }) => [code, id]))
+  for (const { key, type, lesson, point, content, answer } of bank)
+    await upsert(tx, questions, [questions.courseId, questions.key], {
+      ...{ courseId, key, type, point, content, answer },
+      lessonId: idOf.get(lesson) ?? null,
+      archivedAt: null,
+    })
+  const gone = notInArray(
+    questions.key,
+    bank.map((question) => question.key),
+  )
+  await tx
+    .update(questions)
+    .set({ archivedAt: sql`now()` })
+    .where(and(eq(questions.courseId, courseId), sql`${questions.archivedAt} is null`, gone))
 }
 
 async function storeSection(

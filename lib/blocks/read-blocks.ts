@@ -11,8 +11,9 @@ import type { YamlFile } from './yaml-file.ts'
 export type Block = {
   key: string
   type: ReadType | 'prose'
-  /** The key point that an exercise trains. */
+  /** The key point that an exercise trains, and in a bank the lesson that has it. */
   point: number | null
+  lesson: string | null
   content: Both<unknown>
   answer: unknown
 }
@@ -21,21 +22,29 @@ export type Block = {
 export type Answered = { answers: Record<string, unknown> }
 
 /** A piece of one language's file, before the two languages are put together. */
-type Piece = {
+export type Piece = {
   key: string
   type: Block['type']
   point: number | null
+  lesson: string | null
   said: Said<unknown, unknown>
   page: Page
   node: RootContent
 }
 
+/** What must hold for all pieces of a file together. */
+type Rule = (pieces: readonly Piece[]) => void
+
 /** The blocks of a folder: id.md and en.md hold their texts, a YAML file the answers. Throws all mistakes at once. */
-export function readBlocks<T extends Answered>(folder: string, open: () => YamlFile<T>): { data: T; blocks: Block[] } {
+export function readBlocks<T extends Answered>(
+  folder: string,
+  open: () => YamlFile<T>,
+  rule: Rule = ownPointsExist,
+): YamlFile<T> & { blocks: Block[] } {
   const mistakes: ContentMistake[] = []
   const yaml = collecting(mistakes, open)
-  const id = collecting(mistakes, () => readPieces(join(folder, 'id.md'), basename(folder)))
-  const en = collecting(mistakes, () => readPieces(join(folder, 'en.md'), basename(folder)))
+  const id = collecting(mistakes, () => readPieces(join(folder, 'id.md'), basename(folder), rule))
+  const en = collecting(mistakes, () => readPieces(join(folder, 'en.md'), basename(folder), rule))
   if (!yaml || !id || !en) throw new ContentMistakes(mistakes)
 
   sameBlocks(id, en)
@@ -45,10 +54,10 @@ export function readBlocks<T extends Answered>(folder: string, open: () => YamlF
   })
   collecting(mistakes, () => noStrayAnswers(yaml, blocks))
   if (mistakes.length) throw new ContentMistakes(mistakes)
-  return { data: yaml.data, blocks }
+  return { ...yaml, blocks }
 }
 
-function readPieces(file: string, seed: string): Piece[] {
+function readPieces(file: string, seed: string, rule: Rule): Piece[] {
   const page = new Page(file, readFileSync(file, 'utf8'))
   const mistakes: ContentMistake[] = []
   const pieces: Piece[] = []
@@ -58,7 +67,7 @@ function readPieces(file: string, seed: string): Piece[] {
     if (node) {
       const key = `prose-${pieces.filter((piece) => piece.type === 'prose').length + 1}`
       const said = { content: { text: page.markdown(prose) }, after: null, keys: [] }
-      pieces.push({ key, type: 'prose', point: null, said, page, node })
+      pieces.push({ key, type: 'prose', point: null, lesson: null, said, page, node })
     }
     prose = []
   }
@@ -73,7 +82,7 @@ function readPieces(file: string, seed: string): Piece[] {
     }
   }
   endProse()
-  if (!mistakes.length) collecting(mistakes, () => pointsExist(pieces))
+  if (!mistakes.length) collecting(mistakes, () => rule(pieces))
   if (mistakes.length) throw new ContentMistakes(mistakes)
   return pieces
 }
@@ -83,15 +92,28 @@ function readPiece(page: Page, node: ContainerDirective, seed: string): Piece {
     return page.fail(node, `:::${node.name} is not known; there are ${Object.keys(readers).join(', ')}`)
   const key = node.name === 'keypoints' ? 'keypoints' : page.attribute(node, 'id')
   const point = node.attributes?.point === undefined ? null : Number(node.attributes.point)
-  return { key, type: node.name, point, said: readers[node.name].read(page, node, `${seed}#${key}`), page, node }
+  const lesson = node.attributes?.lesson ?? null
+  return {
+    key,
+    type: node.name,
+    point,
+    lesson,
+    said: readers[node.name].read(page, node, `${seed}#${key}`),
+    page,
+    node,
+  }
 }
 
 function sameBlocks(id: Piece[], en: Piece[]): void {
   for (const [n, piece] of id.entries()) {
     const other = en[n]
     if (!other) throw piece.page.mistake(piece.node, `en.md has no counterpart of this ${piece.type} #${piece.key}`)
-    if (other.type !== piece.type || other.key !== piece.key || other.point !== piece.point)
-      other.page.fail(other.node, `id.md has ${piece.type} #${piece.key} point=${piece.point} here`)
+    const { type, key, point, lesson } = piece
+    if (other.type !== type || other.key !== key || other.point !== point || other.lesson !== lesson)
+      other.page.fail(
+        other.node,
+        `id.md has ${type} #${key} point=${point}${lesson === null ? '' : ` lesson=${lesson}`} here`,
+      )
     if (other.said.keys.join() !== piece.said.keys.join())
       other.page.fail(
         other.node,
@@ -104,9 +126,9 @@ function sameBlocks(id: Piece[], en: Piece[]): void {
 
 /** Both languages and the answer of one block. */
 function joined(id: Piece, en: Piece, yaml: YamlFile<Answered>): Block {
-  const { key, type, point } = id
+  const { key, type, point, lesson } = id
   const content = { id: id.said.content, en: en.said.content }
-  if (type === 'prose') return { key, type, point, content, answer: null }
+  if (type === 'prose') return { key, type, point, lesson, content, answer: null }
   const line = yaml.lineOf(['answers', key])
   const reader = readers[type] as unknown as Reader<unknown, unknown, z.ZodType, unknown>
   const given = reader.key?.safeParse(yaml.data.answers[key])
@@ -118,14 +140,14 @@ function joined(id: Piece, en: Piece, yaml: YamlFile<Answered>): Block {
   const shown = (said: unknown) => (reader.shown ? reader.shown(said, given?.data) : said)
   try {
     const answer = reader.answer(given?.data, { id: id.said.after, en: en.said.after }, id.said.keys)
-    return { key, type, point, content: { id: shown(content.id), en: shown(content.en) }, answer }
+    return { key, type, point, lesson, content: { id: shown(content.id), en: shown(content.en) }, answer }
   } catch (error) {
     throw new ContentMistake(yaml.file, line, `answers.${key}: ${error instanceof Error ? error.message : error}`)
   }
 }
 
 /** Every exercise leads back to a key point that there is. */
-function pointsExist(pieces: Piece[]): void {
+function ownPointsExist(pieces: readonly Piece[]): void {
   const points = pieces.find((piece) => piece.type === 'keypoints')?.said.keys ?? []
   for (const { type, point, page, node, key } of pieces) {
     if (type === 'prose' || type === 'keypoints') continue

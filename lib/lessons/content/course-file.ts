@@ -88,3 +88,20 @@ export const LessonFile = z.strictObject({
   answers: z.record(z.string(), z.unknown()),
 })
 export type LessonFile = z.output<typeof LessonFile>
+
+/** content/courses/…/test/test.yaml: how the final test is held, and the answers of its bank. */
+export const TestFile = z.strictObject({
+  checked_on: z.iso.date(),
+  sources: z.array(Bilingual.extend({ verify: z.boolean().default(false) })).min(1),
+  final_test: z.strictObject({
+    questions: z.int().min(20).max(60),
+    minutes: z.int().min(10).max(240).nullable(),
+    attempts: z.int().min(1).max(20),
+    cooling_hours: z
+      .int()
+      .min(1)
+      .max(24 * 14),
+  }),
+  answers: z.record(z.string(), z.unknown()),
+})
+export type TestFile = z.output<typeof TestFile>

@@ -1,20 +1,32 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { KeypointsContent } from '../../blocks/keypoints/schema.ts'
 import { ContentMistake, ContentMistakes, collecting } from '../../blocks/mistake.ts'
 import { readYaml } from '../../blocks/yaml-file.ts'
 import { CourseFile, type LessonEntry } from './course-file.ts'
+import { type Bank, readBank } from './read-bank.ts'
 import { type Lesson, readLesson } from './read-lesson.ts'
 
 /** `lesson` is null while it is only announced. */
 export type LoadedLesson = LessonEntry & { lesson: Lesson | null }
 export type LoadedSection = Omit<CourseFile['sections'][number], 'lessons'> & { lessons: LoadedLesson[] }
-export type LoadedCourse = Omit<CourseFile, 'sections'> & { sections: LoadedSection[] }
+/** `bank` is null while the course has no final test. */
+export type LoadedCourse = Omit<CourseFile, 'sections'> & { sections: LoadedSection[]; bank: Bank | null }
 
 export const contentRoot = resolve(import.meta.dirname, '../../../content/courses')
 
 /** Raised when the same files come to mean something else, so that every course is loaded anew. */
 const format = 1
+
+const testFolder = 'test'
+/** Of a lesson with mistakes of its own: what leads to it is looked at once it can be read. */
+const POINTS_MAX = Number.MAX_SAFE_INTEGER
+
+function pointsOf({ blocks }: Lesson): number {
+  const content = blocks.find((block) => block.type === 'keypoints')?.content.id
+  return content ? KeypointsContent.parse(content).points.length : 0
+}
 
 export const courseFolders = (root = contentRoot): string[] =>
   readdirSync(root, { withFileTypes: true })
@@ -43,6 +55,7 @@ export function loadCourse(folder: string): LoadedCourse {
     entry.isDirectory() ? [entry.name] : [],
   )
   const used = new Set<string>()
+  const points = new Map<string, number>()
   const sections = yaml.data.sections.map((section, s) => ({
     ...section,
     lessons: section.lessons.map((entry, l): LoadedLesson => {
@@ -55,16 +68,21 @@ export function loadCourse(folder: string): LoadedCourse {
       if (folders.includes(name)) {
         // A draft is checked like any other, and stays out of the database until it is published.
         const lesson = collecting(mistakes, () => readLesson(join(folder, name)))
+        points.set(entry.code, lesson ? pointsOf(lesson) : POINTS_MAX)
         return { ...entry, lesson: (entry.status === 'published' && lesson) || null }
       }
+      points.set(entry.code, 0)
       if (entry.status === 'published') mistake(`is published and has no folder ${name}`)
       return { ...entry, lesson: null }
     }),
   }))
-  for (const stray of folders.filter((name) => !used.has(name)))
+  const bank = folders.includes(testFolder)
+    ? collecting(mistakes, () => readBank(join(folder, testFolder), points))
+    : null
+  for (const stray of folders.filter((name) => !used.has(name) && name !== testFolder))
     mistakes.push(new ContentMistake(yaml.file, 1, `folder ${stray} belongs to no lesson of this course`))
   if (mistakes.length) throw new ContentMistakes(mistakes)
-  return { ...yaml.data, sections }
+  return { ...yaml.data, sections, bank: bank ?? null }
 }
 
 /** All courses, and what only shows across them: a code or slug used twice, a prerequisite that is none. */
