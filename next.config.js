@@ -1,6 +1,10 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // What a message says is worked out at build time: its parser never travels to a browser.
+  experimental: { messages: { path: './messages', format: 'json', precompile: true } },
+})
 
 /** On every answer, static files too; the policy with its nonce is the middleware's. */
 const securityHeaders = {
