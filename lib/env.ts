@@ -38,22 +38,39 @@ export const DataKeys = z.string().transform((text, ctx) => {
   return z.NEVER
 })
 
-/** Ed25519 keys, of which the first can sign. */
-const KeySet = z
-  .object({
-    keys: z
-      .array(
-        z.looseObject({
-          kid: z.string().min(1),
-          kty: z.literal('OKP'),
-          crv: z.literal('Ed25519'),
-          x: z.string(),
-          d: z.string().optional(),
-        }),
-      )
-      .min(1),
+const TokenKey = z.looseObject({
+  kid: z.string().min(1),
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  d: z.string().optional(),
+})
+
+const RSA_BITS_MIN = 2048
+
+/** The id of one becomes the end of an address, where its public half is found. */
+const CredentialKey = z.looseObject({
+  kid: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/),
+  kty: z.literal('RSA'),
+  n: z.string().refine((n) => Buffer.from(n, 'base64url').length * 8 >= RSA_BITS_MIN),
+  e: z.string(),
+  d: z.string().optional(),
+})
+
+/** A JSON Web Key Set as a text: the first of its keys can sign, and no two have the same name. */
+const keySet = <K extends typeof TokenKey | typeof CredentialKey>(key: K, of: string) => {
+  const Keys = z.object({ keys: z.array(key).min(1) })
+  const usable = (keys: readonly { kid: string; d?: string | undefined }[]) =>
+    keys[0]?.d !== undefined && new Set(keys.map(({ kid }) => kid)).size === keys.length
+  return z.string().transform((text, ctx) => {
+    try {
+      const set = Keys.parse(JSON.parse(text))
+      if (usable(set.keys)) return set
+    } catch {}
+    ctx.addIssue(`is not a JSON Web Key Set of ${of} keys, each with its own kid, the first of them private`)
+    return z.NEVER
   })
-  .refine(({ keys }) => keys[0]?.d !== undefined && new Set(keys.map((key) => key.kid)).size === keys.length)
+}
 
 const Environment = z
   .object({
@@ -70,14 +87,10 @@ const Environment = z
     REFRESH_SECRET: secret,
     API_KEY_PEPPER: secret,
     /** Private keys as a JWKS: the first signs, all verify. */
-    TOKEN_KEYS: z.string().transform((text, ctx) => {
-      try {
-        return KeySet.parse(JSON.parse(text))
-      } catch {
-        ctx.addIssue('is not a JSON Web Key Set of Ed25519 keys, each with its own kid, the first of them private')
-        return z.NEVER
-      }
-    }),
+    TOKEN_KEYS: keySet(TokenKey, 'Ed25519'),
+
+    /** The same for credentials, which outlive every rotation: a key that signs no more stays, without its private half. */
+    CREDENTIAL_KEYS: keySet(CredentialKey, 'RSA (2048 bits or more)'),
 
     /** For what is encrypted at rest; see lib/auth/encryption.ts. */
     DATA_KEYS: DataKeys,

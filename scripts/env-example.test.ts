@@ -6,10 +6,9 @@ const example = readFileSync('.env.example', 'utf8')
 const settings = new Map([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]))
 
 const needed = Object.fromEntries(
-  ['DATABASE_URL', 'AUTH_SECRET', 'REFRESH_SECRET', 'API_KEY_PEPPER', 'TOKEN_KEYS', 'DATA_KEYS'].map((it) => [
-    it,
-    process.env[it],
-  ]),
+  ['DATABASE_URL', 'AUTH_SECRET', 'REFRESH_SECRET', 'API_KEY_PEPPER', 'TOKEN_KEYS', 'CREDENTIAL_KEYS', 'DATA_KEYS'].map(
+    (it) => [it, process.env[it]],
+  ),
 )
 const defaults = readEnvironment(needed)
 

@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util'
 import { findEmbedded } from '#db/embedded.ts'
 import { Trouble } from '#db/trouble.ts'
 import { findKeys, type Kept } from './kept-keys.ts'
-import { dataKeys, dueStep, type Kind, newKey, promoted, tokenKeys } from './key-ring.ts'
+import { credentialKeys, dataKeys, dueStep, type Kind, newKey, promoted, retired, tokenKeys } from './key-ring.ts'
 import { lock } from './lock.ts'
 import { runningProcesses } from './running-processes.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { runCommand } from './shutdown.ts'
 
-const USAGE = 'Usage: npm run keys:rotate -- --data | --token [--at-once]'
+const USAGE = 'Usage: npm run keys:rotate -- --data | --credential | --token [--at-once]'
 const again = 'run this command again'
 
 /** Each run does the step that is due and says what comes next; the last one says that the rotation is done. */
@@ -20,17 +20,21 @@ runCommand(async () => {
   if (atOnce) return replace(kind, kept)
   const url = settings.databaseUrl ?? (await findEmbedded(settings.dataDir))?.appUrl
   await requireSameKeysEverywhere(kind, kept, url, settings)
-  const step = dueStep(kept.keys)
+  const step = dueStep(kind, kept.keys)
   if (step === 'add') return add(kind, kept)
   if (step === 'promote') return promote(kept)
+  if (kind === credentialKeys) return retireCredentialKeys(kept)
   return kind === dataKeys ? retireDataKeys(kept, url) : retireTokenKeys(kept)
 })
 
 function readArguments() {
-  const options = { data: { type: 'boolean' }, token: { type: 'boolean' }, 'at-once': { type: 'boolean' } } as const
+  const flag = { type: 'boolean' } as const
+  const kinds = { data: dataKeys, credential: credentialKeys, token: tokenKeys }
   try {
-    const { data, token, 'at-once': atOnce = false } = parseArgs({ options }).values
-    if (Boolean(data) !== Boolean(token) && !(data && atOnce)) return { kind: data ? dataKeys : tokenKeys, atOnce }
+    const { values } = parseArgs({ options: { data: flag, credential: flag, token: flag, 'at-once': flag } })
+    const { 'at-once': atOnce = false, ...chosen } = values
+    const [name, ...more] = Object.keys(chosen) as (keyof typeof kinds)[]
+    if (name && more.length === 0 && (name === 'token' || !atOnce)) return { kind: kinds[name], atOnce }
   } catch {}
   throw new Trouble(USAGE)
 }
@@ -85,6 +89,15 @@ async function retireTokenKeys(kept: Kept) {
     : `3 of 3. Set this and restart at ${time} or later, when the last token of the old key has expired; then the rotation is done:`
   await kept.set(kept.keys.slice(0, 1), next)
 }
+
+/** Nothing has to be awaited: what the old key has signed is verified with its public half, which stays. */
+const retireCredentialKeys = (kept: Kept) =>
+  kept.set(
+    retired(credentialKeys, kept.keys),
+    kept.inFile
+      ? 'Every process signs with the new key. Of the old one the public half stays; the rotation is done.'
+      : '3 of 3. Of the old key the public half stays, which verifies what it has signed. Set this; the rotation is done:',
+  )
 
 /** A key that leaked cannot wait: every access token of before is refused, and clients fetch new ones. */
 const replace = (kind: Kind, kept: Kept) =>

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { fingerprint } from '#db/process-name.ts'
 import type { Key, Kind } from './key-ring.ts'
 
-const label = { DATA_KEYS: 'data', TOKEN_KEYS: 'token' }
+const label = { DATA_KEYS: 'data', TOKEN_KEYS: 'token', CREDENTIAL_KEYS: 'cred' }
 
 export type Running = { processes: number; withOtherKeys: string[] }
 

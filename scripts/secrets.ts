@@ -14,6 +14,12 @@ function tokenKeys(): string {
   return JSON.stringify({ keys: [{ kid: newKeyId(), use: 'sig', alg: 'EdDSA', kty, crv, x, d }] })
 }
 
+/** RS256 is what every verifier of Open Badges 3.0 must know. */
+function credentialKeys(): string {
+  const jwk = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+  return JSON.stringify({ keys: [{ kid: newKeyId(), use: 'sig', alg: 'RS256', ...jwk }] })
+}
+
 const dataKeys = () => `${newKeyId()}:${randomBytes(32).toString('base64')}`
 
 export const generate = {
@@ -21,6 +27,7 @@ export const generate = {
   REFRESH_SECRET: random,
   API_KEY_PEPPER: random,
   TOKEN_KEYS: tokenKeys,
+  CREDENTIAL_KEYS: credentialKeys,
   DATA_KEYS: dataKeys,
 }
 

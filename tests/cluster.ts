@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,8 @@ import { type Cluster, freePort, initialise, launch, shutDown } from '#db/postgr
 declare module 'vitest' {
   export interface ProvidedContext {
     cluster: { folder: string; superuserUrl: string; ownerUrl: string; appUrl: string }
+    /** Made once: an RSA key takes a while. */
+    credentialKey: JsonWebKey
   }
 }
 
@@ -38,6 +41,10 @@ export async function setup(project: TestProject): Promise<void> {
   const urls = { superuserUrl: url('postgres'), ownerUrl: url('pintar_owner'), appUrl: url('pintar_app') }
   await makeTemplate(urls.superuserUrl, urls.ownerUrl)
   project.provide('cluster', { folder, ...urls })
+  project.provide(
+    'credentialKey',
+    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+  )
 }
 
 export async function teardown(): Promise<void> {

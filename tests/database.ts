@@ -28,6 +28,9 @@ Object.assign(process.env, {
   API_KEY_PEPPER: randomBytes(32).toString('base64url'),
   DATA_KEYS: `test:${randomBytes(32).toString('base64')}`,
   TOKEN_KEYS: JSON.stringify({ keys: [{ kid: 'test', use: 'sig', alg: 'EdDSA', kty, crv, x, d }] }),
+  CREDENTIAL_KEYS: JSON.stringify({
+    keys: [{ kid: 'test-credentials', use: 'sig', alg: 'RS256', ...inject('credentialKey') }],
+  }),
   MAIL_DIR: mailDir,
 })
 

@@ -13,6 +13,7 @@ import { DataKeys } from '#lib/env.ts'
 
 export const DATA_KEYS = process.env.DATA_KEYS ?? ''
 export const TOKEN_KEYS = process.env.TOKEN_KEYS ?? ''
+export const CREDENTIAL_KEYS = process.env.CREDENTIAL_KEYS ?? ''
 export let secretsFile = ''
 export const kept = (): Record<string, string> => JSON.parse(readFileSync(secretsFile, 'utf8'))
 
@@ -23,7 +24,9 @@ let dataDir = ''
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'pintar-keys-'))
   secretsFile = join(dataDir, 'secrets.json')
-  writeFileSync(secretsFile, JSON.stringify({ AUTH_SECRET: 'stays', DATA_KEYS, TOKEN_KEYS }), { mode: 0o600 })
+  writeFileSync(secretsFile, JSON.stringify({ AUTH_SECRET: 'stays', DATA_KEYS, TOKEN_KEYS, CREDENTIAL_KEYS }), {
+    mode: 0o600,
+  })
 })
 afterEach(async () => {
   await stopServers()
@@ -39,8 +42,12 @@ afterAll(() => watcher.end())
 
 const servers: pg.Client[] = []
 /** A process of the server with these keys: as far as the database sees, a connection that says so. */
-export async function aServer(data: string, token = TOKEN_KEYS): Promise<void> {
-  const application_name = processName({ DATA_KEYS: DataKeys.parse(data), TOKEN_KEYS: JSON.parse(token) })
+export async function aServer(data: string, token = TOKEN_KEYS, credential = CREDENTIAL_KEYS): Promise<void> {
+  const application_name = processName({
+    DATA_KEYS: DataKeys.parse(data),
+    TOKEN_KEYS: JSON.parse(token),
+    CREDENTIAL_KEYS: JSON.parse(credential),
+  })
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name })
   await client.connect()
   servers.push(client)
@@ -59,7 +66,7 @@ async function onlyTheServersAreConnected() {
 /** Starts the command as `npm run` would; without keys in the environment unless `wanted` gives some. */
 export async function begin(args: string[], wanted: Record<string, string> = {}) {
   await onlyTheServersAreConnected()
-  const { DATA_KEYS: _, TOKEN_KEYS: __, ...bare } = process.env
+  const { DATA_KEYS: _, TOKEN_KEYS: __, CREDENTIAL_KEYS: ___, ...bare } = process.env
   const command = ['--conditions=react-server', join(process.cwd(), 'scripts/keys-rotate.ts'), ...args]
   const child = spawn(process.execPath, command, { env: { ...bare, DATA_DIR: dataDir, ...wanted } })
   let said = ''
