@@ -1,5 +1,6 @@
 import * as accounts from './accounts/contract.ts'
 import * as analytics from './analytics/contract.ts'
+import * as assessments from './assessments/contract.ts'
 import { listAudit, verifyAudit } from './audit/contract.ts'
 import { enroll, getCourse, listCourses } from './courses/contract.ts'
 import type { Contract } from './http/contract.ts'
@@ -52,6 +53,12 @@ export const contracts: readonly Contract[] = [
   getLesson,
   attempt,
   complete,
+  assessments.getTest,
+  assessments.startTest,
+  assessments.listTestAttempts,
+  assessments.getTestResult,
+  assessments.saveAnswers,
+  assessments.submitTest,
   analytics.analyze,
   analytics.quickAnalysis,
   analytics.listRuns,

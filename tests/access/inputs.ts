@@ -9,6 +9,7 @@ import {
   aCodeToConfirm,
   aRequest,
   aRun,
+  aTest,
   enrolled,
   file,
   finished,
@@ -77,6 +78,32 @@ const inputs: Record<string, Input> = {
     await finished(cast)
     return { lesson_id: firstLesson }
   },
+
+  'GET /api/v1/courses/{course_id}/test': async (cast) => {
+    await enrolled(cast)
+    return { course_id: C1 }
+  },
+  'GET /api/v1/courses/{course_id}/test/attempts': async (cast) => {
+    await enrolled(cast)
+    return { course_id: C1 }
+  },
+  'POST /api/v1/courses/{course_id}/test/attempts': async (cast) => {
+    await enrolled(cast)
+    return { course_id: C1 }
+  },
+  'GET /api/v1/courses/{course_id}/test/attempts/{attempt_id}': async (cast) => ({
+    course_id: C1,
+    attempt_id: await aTest(cast, 'submitted'),
+  }),
+  'PATCH /api/v1/courses/{course_id}/test/attempts/{attempt_id}': async (cast) => ({
+    course_id: C1,
+    attempt_id: await aTest(cast, 'open'),
+    answers: {},
+  }),
+  'POST /api/v1/courses/{course_id}/test/attempts/{attempt_id}/submit': async (cast) => ({
+    course_id: C1,
+    attempt_id: await aTest(cast, 'open'),
+  }),
 
   'POST /api/v1/analytics/analyze': () => ({ file: file(), include_forecast: 'false' }),
   'POST /api/v1/analytics/quick-analysis': () => ({ file: file() }),

@@ -82,6 +82,12 @@ GET    /api/v1/courses/{course_id}/progress      enrolled-keyed    200  progress
 GET    /api/v1/lessons/{lesson_id}               enrolled          200
 POST   /api/v1/lessons/{lesson_id}/attempts      enrolled          201
 POST   /api/v1/lessons/{lesson_id}/complete      enrolled          200
+GET    /api/v1/courses/{course_id}/test          enrolled          200
+GET    /api/v1/courses/{course_id}/test/attempts                      enrolled  200
+POST   /api/v1/courses/{course_id}/test/attempts                      enrolled  201
+GET    /api/v1/courses/{course_id}/test/attempts/{attempt_id}         object    200
+PATCH  /api/v1/courses/{course_id}/test/attempts/{attempt_id}         object    200
+POST   /api/v1/courses/{course_id}/test/attempts/{attempt_id}/submit  object    200
 
 POST   /api/v1/analytics/analyze                 person-keyed      200  analytics:run
 POST   /api/v1/analytics/quick-analysis          person-keyed      200  analytics:run

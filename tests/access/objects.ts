@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { newId } from '#db/id.ts'
 import {
@@ -12,6 +12,7 @@ import {
   lessons,
   refreshFamilies,
   refreshTokens,
+  testAttempts,
 } from '#db/schema/index.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { randomSecret, sha256 } from '#lib/auth/secret.ts'
@@ -69,6 +70,21 @@ export async function finished(cast: Cast) {
   const [lesson] = await db.select({ id: lessons.id }).from(lessons).where(eq(lessons.slug, firstLesson))
   const row = { userId: cast.owner.id, lessonId: lesson?.id ?? '', status: 'complete', bestScore: 100 } as const
   await transaction(system, (tx) => tx.insert(lessonProgress).values({ ...row, completedAt: new Date() }))
+}
+
+/** An attempt at the course's final test; each call makes another, and leaves no other one open. */
+export async function aTest(cast: Cast, state: 'open' | 'submitted'): Promise<string> {
+  await enrolled(cast)
+  const [course] = await db.select({ id: courses.id }).from(courses).where(eq(courses.slug, C1))
+  const [id, number] = [newId(), await db.$count(testAttempts, eq(testAttempts.userId, cast.owner.id))]
+  const submitted = { submittedAt: new Date(), score: 0, passed: false, marks: [] }
+  const row = { id, number, userId: cast.owner.id, courseId: course?.id ?? '', questions: [] }
+  await transaction(system, async (tx) => {
+    const own = and(eq(testAttempts.userId, cast.owner.id), isNull(testAttempts.submittedAt))
+    await tx.update(testAttempts).set(submitted).where(own)
+    await tx.insert(testAttempts).values({ ...row, ...(state === 'submitted' && submitted) })
+  })
+  return id
 }
 
 const analysis = {
