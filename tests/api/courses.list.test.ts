@@ -8,14 +8,12 @@ beforeAll(seedCourses)
 const codes = (body: { data: { code: string }[] }) => body.data.map((course) => course.code)
 
 describe('GET /api/v1/courses', () => {
-  it('lists all nine courses to anybody, one open and eight coming', async () => {
+  it('lists all nine courses to anybody, and says which are open', async () => {
     const { status, body } = await ask(listCourses)
     expect(status).toBe(200)
     expect(codes(body)).toEqual(['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9'])
-    expect(body.data.map((course: { status: string }) => course.status)).toEqual([
-      'published',
-      ...Array(8).fill('coming'),
-    ])
+    const open = body.data.filter((course: { status: string }) => course.status === 'published')
+    expect(codes({ data: open })).toEqual(['C1', 'C4', 'C9'])
     expect(body.data[0]).toMatchObject({ title: 'Fondasi & Legalitas Ekspor', lesson_count: 12, minutes: 180 })
     expect(body.next_cursor).toBeNull()
   })

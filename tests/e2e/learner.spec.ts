@@ -174,10 +174,10 @@ test('somebody who has not enrolled is led to the course, and signed out to the 
 
 test('finds a course by a word, and a course that is coming says so', async ({ page }) => {
   await page.goto('/courses')
-  await page.getByLabel('Kata kunci').fill('incoterms')
+  await page.getByLabel('Kata kunci').fill('logistik')
   await page.getByRole('button', { name: 'Cari' }).click()
   await expect(page.getByRole('status')).toHaveText('1 kursus cocok')
-  await page.getByRole('link', { name: /^Biaya, Harga & Incoterms 2020/ }).click()
+  await page.getByRole('link', { name: /^Logistik & Perjanjian Dagang/ }).click()
   await expect(page.getByRole('heading', { name: 'Kursus ini sedang disiapkan' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Daftar kursus ini' })).toHaveCount(0)
   await page.goto('/courses?q=tidakadakata&level=beginner')
