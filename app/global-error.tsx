@@ -2,7 +2,7 @@
 
 import './globals.css'
 import { DeadEnd } from '#components/layout/dead-end.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { buttonLook } from '#components/ui/button-look.ts'
 
 type GlobalErrorProps = { error: Error & { digest?: string }; retry: () => void }
 
@@ -17,9 +17,9 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
         <title>Pintar Ekspor</title>
         <main>
           <DeadEnd title="Ada yang gagal di pihak kami" text="Yang sudah tersimpan tetap aman. Coba sekali lagi.">
-            <Button variant="primary" onClick={() => retry()}>
+            <button type="button" className={buttonLook({ variant: 'primary' })} onClick={() => retry()}>
               Coba lagi · <span lang="en">Try again</span>
-            </Button>
+            </button>
             {error.digest && <code className="text-ink-2">{error.digest}</code>}
           </DeadEnd>
           <p lang="en" className="page max-w-read text-ink-2">

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { DeadEnd } from '#components/layout/dead-end.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { buttonLook } from '#components/ui/button-look.ts'
 
 type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void }
 
@@ -11,9 +11,9 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <main id="isi">
       <DeadEnd title={t('title')} text={t('text')}>
-        <Button variant="primary" onClick={() => retry()}>
+        <button type="button" className={buttonLook({ variant: 'primary' })} onClick={() => retry()}>
           {t('action')}
-        </Button>
+        </button>
         {error.digest && <code className="text-ink-2">{t('reference', { digest: error.digest })}</code>}
       </DeadEnd>
     </main>
