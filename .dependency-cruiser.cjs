@@ -6,12 +6,14 @@ const isomorphic = [
   '^lib/i18n/(routing|path|navigation|money|formats|figures|read-number)[.]ts$',
   // What exercises are, wherever they are asked: lessons, tests, reviews.
   '^lib/blocks/(schema|shared|[^/]+/schema)[.]ts$',
+  // What a project asks for: its contract states it, its page draws it.
+  '^lib/projects/form[.]ts$',
   // Calculators state their own contracts, and calculate without knowing where.
   '^lib/toolkit/(catalogue|calculator|figure|decimal|drawing|calculators/[^/]+)[.]ts$',
 ]
 const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs|blocks|study)/|^lib/[^/]+[.]ts$'
 const domain =
-  '^lib/(accounts|courses|lessons|progress|assessments|credentials|keys|users|toolkit|insights|notifications|analytics|reference|settings)/'
+  '^lib/(accounts|courses|lessons|progress|assessments|projects|credentials|keys|users|toolkit|insights|notifications|analytics|reference|settings)/'
 /** Next, the database and everything that binds code to this program. */
 const bound = '^node_modules/(next|react|server-only|pg|drizzle-orm|busboy|pino|nodemailer)/'
 
@@ -49,7 +51,7 @@ module.exports = {
     rule('ui-is-generic', { path: '^components/ui/' }, { path: '^components/(?!ui/)' }),
     rule(
       'isomorphic-stays-isomorphic',
-      { path: [isomorphic[0], isomorphic[1], isomorphic[3]] },
+      { path: [isomorphic[0], isomorphic[1], isomorphic[3], isomorphic[4]] },
       { path: `^(db|app|components)/|^lib/|${bound}`, pathNot: isomorphic },
     ),
     rule(

@@ -1,11 +1,14 @@
 import type { Access } from './actor.ts'
 
 /**
- * What a page needs, by the beginning of its path without the language. The first match counts; no match is public.
+ * What a page needs, by the beginning of its path without the language, where * stands for one part of it. The first
+ * match counts; no match is public.
  * Pages state it again to `view`, and tests/architecture.test.ts compares the two.
  */
 export const pageAccess: readonly (readonly [prefix: string, access: Access])[] = [
   ['/learn', 'learner'],
+  ['/courses/*/project', 'learner'],
+  ['/courses/*/test', 'learner'],
   ['/progress', 'learner'],
   ['/profile', 'learner'],
   ['/step-up', 'learner'],
@@ -13,5 +16,8 @@ export const pageAccess: readonly (readonly [prefix: string, access: Access])[] 
   ['/admin', 'admin'],
 ]
 
-export const accessOfPage = (path: string): Access =>
-  pageAccess.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))?.[1] ?? 'public'
+const rules = pageAccess.map(
+  ([prefix, access]) => [new RegExp(`^${prefix.replaceAll('*', '[^/]+')}(/|$)`), access] as const,
+)
+
+export const accessOfPage = (path: string): Access => rules.find(([rule]) => rule.test(path))?.[1] ?? 'public'
