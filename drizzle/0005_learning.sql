@@ -57,12 +57,14 @@ CREATE TABLE "credentials" (
 	"course_id" uuid NOT NULL,
 	"holder_name" text,
 	"score" smallint NOT NULL,
-	"status_index" integer GENERATED ALWAYS AS IDENTITY (sequence name "credentials_status_index_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"status_index" integer NOT NULL,
 	"jwt" text,
 	"issued_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone,
 	"revocation_reason" text,
+	"may_claim_again" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "credentials_status_index" CHECK ("credentials"."status_index" >= 0),
 	CONSTRAINT "credentials_score" CHECK ("credentials"."score" between 0 and 100),
 	CONSTRAINT "credentials_holder" CHECK ("credentials"."revoked_at" is not null or ("credentials"."user_id" is not null and "credentials"."jwt" is not null))
 );
@@ -112,6 +114,7 @@ CREATE TABLE "review_cards" (
 	"reps" integer NOT NULL,
 	"lapses" integer NOT NULL,
 	"state" smallint NOT NULL,
+	"given" jsonb,
 	CONSTRAINT "review_cards_user_block_key" UNIQUE("user_id","block_id"),
 	CONSTRAINT "review_cards_user_question_key" UNIQUE("user_id","question_id"),
 	CONSTRAINT "review_cards_one_exercise" CHECK (num_nonnulls("review_cards"."block_id", "review_cards"."question_id") = 1)
@@ -175,7 +178,9 @@ CREATE UNIQUE INDEX "test_attempts_open_key" ON "test_attempts" USING btree ("us
 CREATE INDEX "test_attempts_course_id_idx" ON "test_attempts" USING btree ("course_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "credentials_status_index_key" ON "credentials" USING btree ("status_index");--> statement-breakpoint
 CREATE UNIQUE INDEX "credentials_user_course_key" ON "credentials" USING btree ("user_id","course_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "credentials_user_id_idx" ON "credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "credentials_course_id_idx" ON "credentials" USING btree ("course_id");--> statement-breakpoint
+CREATE INDEX "credentials_revoked_idx" ON "credentials" USING btree ("status_index") WHERE revoked_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "lesson_versions_offer_key" ON "lesson_versions" USING btree ("lesson_id") WHERE version is null;--> statement-breakpoint
 CREATE INDEX "search_entries_document_idx" ON "search_entries" USING gin ("document");--> statement-breakpoint
 CREATE INDEX "search_entries_course_id_idx" ON "search_entries" USING btree ("course_id");--> statement-breakpoint
@@ -184,6 +189,35 @@ CREATE INDEX "review_cards_user_due_idx" ON "review_cards" USING btree ("user_id
 CREATE INDEX "study_days_course_day_idx" ON "study_days" USING btree ("course_id","day");--> statement-breakpoint
 select audit_attach(t::regclass)
   from unnest(array['questions', 'test_attempts', 'project_submissions', 'credentials', 'lesson_versions']) as t;
+--> statement-breakpoint
+-- A signed credential is named in the trail by its digest, which settles any doubt about the one that is kept or shown.
+create or replace function audit_view(row_data jsonb) returns jsonb
+language plpgsql immutable as $$
+declare
+  secret constant text[] := array['password_hash', 'token_digest', 'key_digest', 'seed_sealed', 'code_digest',
+    'device_digest', 'secret_sealed', 'request_digest'];
+  bulky constant text[] := array['result', 'marks', 'response', 'jwt'];
+  name text;
+begin
+  if row_data ?| secret then
+    foreach name in array secret loop
+      if row_data -> name <> 'null' then
+        row_data := pg_catalog.jsonb_set(row_data, array[name], '"[redacted]"');
+      end if;
+    end loop;
+  end if;
+  if row_data ?| bulky then
+    foreach name in array bulky loop
+      if row_data -> name <> 'null' then
+        row_data := row_data || pg_catalog.jsonb_build_object(name, pg_catalog.jsonb_build_object(
+          'bytes', pg_catalog.octet_length(row_data ->> name),
+          'sha256', pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(row_data ->> name, 'UTF8')), 'hex')));
+      end if;
+    end loop;
+  end if;
+  return row_data;
+end
+$$;
 --> statement-breakpoint
 -- Whoever leaves takes her name along: her credentials stay in the list of revocations, and say nothing else.
 create function credential_forget() returns trigger language plpgsql set search_path = '' as $$

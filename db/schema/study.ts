@@ -5,6 +5,7 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -81,6 +82,8 @@ export const reviewCards = pgTable(
     reps: integer('reps').notNull(),
     lapses: integer('lapses').notNull(),
     state: smallint('state').notNull(),
+    /** Her answer when she last reviewed it, for the page that shows what came of it. */
+    given: jsonb('given').$type<unknown>(),
   },
   (t) => [
     unique('review_cards_user_block_key').on(t.userId, t.blockId),
