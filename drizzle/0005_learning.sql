@@ -142,7 +142,7 @@ CREATE TABLE "lesson_places" (
 	CONSTRAINT "lesson_places_user_id_lesson_id_pk" PRIMARY KEY("user_id","lesson_id")
 );
 --> statement-breakpoint
-ALTER TABLE "users" ADD COLUMN "time_zone" text DEFAULT 'Asia/Jakarta' NOT NULL;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "time_zone" text;--> statement-breakpoint
 ALTER TABLE "attempts" ADD COLUMN "lesson_version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "courses" ADD COLUMN "final_test" jsonb;--> statement-breakpoint
 ALTER TABLE "courses" ADD COLUMN "project_form" jsonb;--> statement-breakpoint

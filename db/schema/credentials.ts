@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { users } from './accounts.ts'
 import { id, instant } from './columns.ts'
 import { courses } from './learning.ts'
@@ -16,19 +16,24 @@ export const credentials = pgTable(
       .references(() => courses.id, { onDelete: 'restrict' }),
     holderName: text('holder_name'),
     score: smallint('score').notNull(),
-    /** Its place in the list of revocations. */
-    statusIndex: integer('status_index').notNull().generatedAlwaysAsIdentity(),
+    /** Its place in the lists of revocations, drawn by lot: neighbours there have nothing to do with each other. */
+    statusIndex: integer('status_index').notNull(),
     /** The signed credential, as it was issued. */
     jwt: text('jwt'),
     issuedAt: instant('issued_at').notNull(),
     expiresAt: instant('expires_at'),
     revokedAt: instant('revoked_at'),
     revocationReason: text('revocation_reason'),
+    /** Withdrawn to be put right (a name, say), not because it was not earned. */
+    mayClaimAgain: boolean('may_claim_again').notNull().default(false),
   },
   (t) => [
     uniqueIndex('credentials_status_index_key').on(t.statusIndex),
     uniqueIndex('credentials_user_course_key').on(t.userId, t.courseId).where(sql`revoked_at is null`),
+    index('credentials_user_id_idx').on(t.userId),
     index('credentials_course_id_idx').on(t.courseId),
+    index('credentials_revoked_idx').on(t.statusIndex).where(sql`revoked_at is not null`),
+    check('credentials_status_index', sql`${t.statusIndex} >= 0`),
     check('credentials_score', sql`${t.score} between 0 and 100`),
     check('credentials_holder', sql`${t.revokedAt} is not null or (${t.userId} is not null and ${t.jwt} is not null)`),
   ],
