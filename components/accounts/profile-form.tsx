@@ -12,11 +12,18 @@ import type { FormState } from '#lib/http/submit.ts'
 
 type Action = (state: FormState<Me>, form: FormData) => Promise<FormState<Me>>
 
-export function ProfileForm({ me, action }: { me: Me; action: Action }) {
+type ProfileFormProps = { me: Me; zones: readonly { value: string; label: string }[]; action: Action }
+
+export function ProfileForm({ me, zones, action }: ProfileFormProps) {
   const t = useTranslations('account')
   const [{ data, problem, values }, send, pending] = useActionState(action, {})
   const now = data ?? me
-  const labels = { name: t('name'), certificate_name: t('certificateName'), locale: t('language') }
+  const labels = {
+    name: t('name'),
+    certificate_name: t('certificateName'),
+    locale: t('language'),
+    time_zone: t('timeZone'),
+  }
   return (
     <form action={send} className="mt-5 grid max-w-md gap-4">
       <FormErrors problem={problem} labels={labels} />
@@ -47,6 +54,14 @@ export function ProfileForm({ me, action }: { me: Me; action: Action }) {
           { value: 'id', label: t('id') },
           { value: 'en', label: t('en') },
         ]}
+      />
+      <SelectField
+        label={labels.time_zone}
+        name="time_zone"
+        help={t('timeZoneHelp')}
+        defaultValue={values?.time_zone ?? now.time_zone}
+        options={zones}
+        error={fieldError(problem, 'time_zone')}
       />
       <div>
         <Button variant="primary" pending={pending}>

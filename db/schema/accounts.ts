@@ -17,8 +17,8 @@ export const users = pgTable(
     role: role('role').notNull().default('learner'),
     status: userStatus('status').notNull().default('active'),
     locale: locale('locale').notNull().default('id'),
-    /** Where her day begins and ends: for streaks. An IANA name. */
-    timeZone: text('time_zone').notNull().default('Asia/Jakarta'),
+    /** Where her day begins and ends: for streaks. An IANA name; null until her browser or she says. */
+    timeZone: text('time_zone'),
     /** Raised by one, every access token issued before is dead. */
     authEpoch: integer('auth_epoch').notNull().default(0),
     emailVerifiedAt: instant('email_verified_at'),

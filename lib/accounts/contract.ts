@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../auth/actor.ts'
-import { contract, download, Id, Instant, Language } from '../http/contract.ts'
+import { contract, download, Id, Instant, Language, TimeZone } from '../http/contract.ts'
 
 const Email = z.email().max(254)
 /** Any characters, none cut off: length is what makes a password hard to guess. */
@@ -177,6 +177,7 @@ export const Me = z.object({
   certificate_name: z.string().nullable(),
   role: z.enum(roles),
   locale: Language,
+  time_zone: z.string().meta({ description: 'Where her days begin and end' }),
   created_at: Instant,
   mfa_enabled: z.boolean(),
 })
@@ -200,7 +201,7 @@ export const updateMe = contract({
   id: 'accounts.update-me',
   method: 'PATCH',
   path: '/api/v1/me',
-  summary: 'Change own name, name on certificates, language',
+  summary: 'Change own name, name on certificates, language, time zone',
   tag: 'accounts',
   access: 'learner',
   limit: 'general',
@@ -208,6 +209,7 @@ export const updateMe = contract({
     name: Name.optional(),
     certificate_name: z.string().trim().max(100).optional(),
     locale: Language.optional(),
+    time_zone: TimeZone.optional(),
   }),
   output: Me,
   status: 200,

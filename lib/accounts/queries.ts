@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { authenticators, users } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
 import { Problem } from '../http/problem.ts'
+import { homeZone } from '../study/days.ts'
 import type { Me } from './contract.ts'
 
 export async function getOwnProfile(actor: Actor): Promise<Me> {
@@ -21,6 +22,7 @@ export async function getOwnProfile(actor: Actor): Promise<Me> {
     certificate_name: user.certificateName,
     role: user.role,
     locale: user.locale,
+    time_zone: user.timeZone ?? homeZone,
     created_at: user.createdAt.toISOString(),
     mfa_enabled: confirmedAt !== null,
   }

@@ -116,6 +116,22 @@ export const isIdOrSlug = (text: string): boolean => IdOrSlug.safeParse(text).su
 export const Instant = z.iso.datetime()
 export const Language = z.enum(['id', 'en'])
 export type Language = z.infer<typeof Language>
+
+/** The name under which this runtime knows a time zone; undefined where it knows none. */
+function zoneNamed(name: string): string | undefined {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    return timeZone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(timeZone) ? timeZone : undefined
+  } catch {
+    return undefined
+  }
+}
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine((name) => zoneNamed(name) !== undefined, 'is no time zone of the IANA list')
+  .overwrite((name) => zoneNamed(name) ?? name)
+  .describe('An IANA time zone, such as Asia/Makassar')
 export const pageInput = {
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many rows at the most'),
   cursor: z.string().max(500).optional().describe('The next_cursor of the page before'),

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, desc, eq, gte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, ne, or, sql } from 'drizzle-orm'
 import { studyDays, users } from '#db/schema/index.ts'
 import type { Transaction } from '../audit/transaction.ts'
-import { addDays, type StudyDay, studyDay } from './days.ts'
+import { addDays, homeZone, type StudyDay, studyDay } from './days.ts'
 import type { Clock } from './schedule.ts'
 
 /** No report of a page covers more: it reports at least as often. */
@@ -23,8 +23,8 @@ async function latestDay(tx: Transaction, userId: string) {
     .leftJoinLateral(latest, sql`true`)
     .where(eq(users.id, userId))
   if (!row) throw new Error('nobody to study')
-  const { timeZone, day, until, zone } = row
-  return { timeZone, latest: day && until && zone ? { day, until, timeZone: zone } : null }
+  const { day, until, zone } = row
+  return { timeZone: row.timeZone ?? homeZone, latest: day && until && zone ? { day, until, timeZone: zone } : null }
 }
 
 /** She studied this course today. */
@@ -42,16 +42,21 @@ export async function recordDay(tx: Transaction, userId: string, courseId: strin
 
 /**
  * She has read this course for so many seconds, says a page of hers. No more are counted than have passed since any page of
- * hers last said so: neither a second tab nor a report sent twice makes a minute longer.
+ * hers last said so: neither a second tab nor a report sent twice makes a minute longer. The first browser that reports
+ * also says where she is.
  */
 export async function recordMinutes(
   tx: Transaction,
   userId: string,
-  courseId: string,
-  reported: number,
+  { courseId, reported, browserZone }: { courseId: string; reported: number; browserZone: string | undefined },
 ): Promise<{ day: string; seconds: number }> {
   // Two tabs report one after the other. The last lock that is taken, so that nobody waits in a circle.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update')
+  if (browserZone)
+    await tx
+      .update(users)
+      .set({ timeZone: browserZone })
+      .where(and(eq(users.id, userId), isNull(users.timeZone)))
   const now = new Date()
   const { timeZone, latest } = await latestDay(tx, userId)
   const today = studyDay(latest, timeZone, now)

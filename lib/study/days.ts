@@ -1,5 +1,8 @@
 // Days as a learner's own calendar shows them, as `YYYY-MM-DD`, so that they compare as texts.
 
+/** Of whoever has not said otherwise. */
+export const homeZone = 'Asia/Jakarta'
+
 const DAY_MS = 86_400_000
 
 const calendars = new Map<string, Intl.DateTimeFormat>()

@@ -34,6 +34,7 @@ it('says who is signed in', async () => {
     certificate_name: null,
     role: 'developer',
     locale: 'en',
+    time_zone: 'Asia/Jakarta',
     created_at: user.createdAt.toISOString(),
     mfa_enabled: false,
   })

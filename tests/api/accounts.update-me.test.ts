@@ -36,3 +36,16 @@ it('S38: changes neither role nor id nor status', async () => {
   const [now] = await db.select().from(users).where(eq(users.id, user.id))
   expect(now).toEqual(user)
 })
+
+it('takes a time zone by any of its names, and no other text', async () => {
+  const as = await bearer(await aUser())
+  expect((await ask(updateMe, { time_zone: 'Asia/Makassar' }, { as })).body.time_zone).toBe('Asia/Makassar')
+  // Old and new names are one zone, written as this runtime writes it.
+  const [old, current] = ['Asia/Calcutta', 'Asia/Kolkata']
+  const names = await Promise.all([old, current].map((time_zone) => ask(updateMe, { time_zone }, { as })))
+  expect(names[0]?.body.time_zone).toBe(names[1]?.body.time_zone)
+  for (const time_zone of ['+07:00', 'Asia/Atlantis', '', 'GMT+7', "Asia/Jakarta'; drop table users"]) {
+    const { status, body } = await ask(updateMe, { time_zone }, { as })
+    expect([status, body.errors[0].pointer]).toEqual([422, '/time_zone'])
+  }
+})

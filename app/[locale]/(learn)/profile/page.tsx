@@ -28,7 +28,7 @@ export default async function ProfilePage() {
       <div>
         <h1 className="text-2xl">{t('title')}</h1>
         <ClientMessages of={['account']}>
-          <ProfileForm me={me} action={updateMeAction} />
+          <ProfileForm me={me} zones={timeZones(me.time_zone)} action={updateMeAction} />
         </ClientMessages>
       </div>
       <Card pad className="self-start">
@@ -44,4 +44,23 @@ export default async function ProfilePage() {
       </Card>
     </div>
   )
+}
+
+const indonesian = [
+  ['Asia/Jakarta', 'WIB · Jakarta'],
+  ['Asia/Pontianak', 'WIB · Pontianak'],
+  ['Asia/Makassar', 'WITA · Makassar'],
+  ['Asia/Jayapura', 'WIT · Jayapura'],
+] as const
+
+/** The four of the archipelago first, then the world's, and hers in any case. */
+function timeZones(own: string) {
+  const names = new Set(indonesian.map(([value]): string => value))
+  const others = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own].sort())
+  return [
+    ...indonesian.map(([value, label]) => ({ value, label })),
+    ...[...others]
+      .filter((name) => !names.has(name))
+      .map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
+  ]
 }
