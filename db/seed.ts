@@ -1,20 +1,13 @@
-import { and, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { and, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { auditContext } from '../lib/audit/context.ts'
-import {
-  courseDigest,
-  courseFolders,
-  type LoadedCourse,
-  type LoadedLesson,
-  loadCourse,
-} from '../lib/lessons/content/load.ts'
+import { courseDigest, courseFolders, type LoadedCourse, loadCourse } from '../lib/lessons/content/load.ts'
 import type { Question } from '../lib/lessons/content/read-bank.ts'
 import * as schema from './schema/index.ts'
-import { blocks, courses, lessons, questions, sections } from './schema/index.ts'
-
-type Tx = Parameters<Parameters<NodePgDatabase<typeof schema>['transaction']>[0]>[0]
+import { courses, lessons, questions, sections } from './schema/index.ts'
+import { storeLesson } from './seed/store-lesson.ts'
+import { type Tx, upsert } from './seed/upsert.ts'
 
 /** Any number, the same everywhere: two starts at once seed one after the other. */
 const SEED_LOCK = 7_140_620_261_124
@@ -107,86 +100,18 @@ async function storeSection(
   for (const [n, part] of parts.entries()) await storeLesson(tx, id, part, n + 1)
 }
 
-async function storeLesson(tx: Tx, sectionId: string, entry: LoadedLesson, position: number): Promise<void> {
-  const { code, slug, activity, minutes, title, status, lesson } = entry
-  const id = await upsert(tx, lessons, lessons.code, {
-    code,
-    slug,
-    sectionId,
-    activity,
-    minutes,
-    title,
-    status,
-    position,
-    sources: lesson?.sources ?? [],
-    checkedOn: lesson?.checked_on ?? null,
-  })
-  const kept = lesson?.blocks ?? []
-  for (const [n, { key, type, point, content, answer }] of kept.entries())
-    await upsert(tx, blocks, [blocks.lessonId, blocks.key], {
-      lessonId: id,
-      key,
-      type,
-      point,
-      content,
-      answer,
-      position: n + 1,
-      archivedAt: null,
-    })
-  // A block that left the file stays in the database: attempts of the past speak of it.
-  await tx
-    .update(blocks)
-    .set({ archivedAt: sql`now()` })
-    .where(
-      and(
-        eq(blocks.lessonId, id),
-        sql`${blocks.archivedAt} is null`,
-        notInArray(
-          blocks.key,
-          kept.map((block) => block.key),
-        ),
-      ),
-    )
-}
-
+/** What an administrator has edited, or made, does not leave with a file. */
 async function archiveLessonsBut(tx: Tx, courseId: string, codes: string[]): Promise<void> {
   const ofCourse = tx.select({ id: sections.id }).from(sections).where(eq(sections.courseId, courseId))
   await tx
     .update(lessons)
     .set({ status: 'archived' })
     .where(
-      and(inArray(lessons.sectionId, ofCourse), notInArray(lessons.code, codes), sql`${lessons.status} <> 'archived'`),
+      and(
+        inArray(lessons.sectionId, ofCourse),
+        notInArray(lessons.code, codes),
+        isNull(lessons.editedAt),
+        ne(lessons.status, 'archived'),
+      ),
     )
-}
-
-/** Inserts, or updates where something differs: a row that stays the same leaves no trace in the audit trail. */
-async function upsert<T extends PgTable & { id: PgColumn }>(
-  tx: Tx,
-  table: T,
-  target: PgColumn | PgColumn[],
-  values: T['$inferInsert'] & Record<string, unknown>,
-): Promise<string> {
-  const columns = table as unknown as Record<string, PgColumn>
-  const keys = Object.keys(values)
-  const excluded = (key: string): SQL => sql.raw(`excluded."${columns[key]?.name}"`)
-  const differs = sql.join(
-    keys.map((key) => sql`${columns[key]} is distinct from ${excluded(key)}`),
-    sql` or `,
-  )
-  const set = Object.fromEntries(keys.map((key) => [key, excluded(key)]))
-  await tx
-    .insert(table)
-    .values(values)
-    .onConflictDoUpdate({ target, set: set as never, setWhere: differs })
-  const targets = Array.isArray(target) ? target : [target]
-  const matches = targets.map((column) => {
-    const key = keys.find((name) => columns[name] === column) ?? ''
-    return eq(column, values[key])
-  })
-  const [row] = await tx
-    .select({ id: table.id })
-    .from(table as PgTable)
-    .where(and(...matches))
-  if (!row) throw new Error('a row that was just stored is not there')
-  return row.id as string
 }

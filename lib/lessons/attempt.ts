@@ -31,6 +31,7 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
         userId: actor.id,
         lessonId: open.lesson.id,
         submissionId: key,
+        lessonVersion: open.lesson.version,
         score,
         passed,
         marks: marks.map(({ block_id, correct, score }) => ({

@@ -49,8 +49,8 @@ test('an edited file changes the rows it touches, which keep their ids', async (
   const [after] = await read()
   expect(after?.id).toBe(before?.id)
   expect(after?.answer).toMatchObject({ right: 'c' })
-  // The course with its new digest, and the one block.
-  expect(await auditRows()).toBe(rows + 2)
+  // The course with its new digest, the one block, the lesson with its new version, and that version.
+  expect(await auditRows()).toBe(rows + 4)
 })
 
 test('a block that leaves the files is archived, and comes back as the same block', async () => {

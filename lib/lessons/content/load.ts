@@ -17,7 +17,7 @@ export type LoadedCourse = Omit<CourseFile, 'sections'> & { sections: LoadedSect
 export const contentRoot = resolve(import.meta.dirname, '../../../content/courses')
 
 /** Raised when the same files come to mean something else, so that every course is loaded anew. */
-const format = 1
+const format = 2
 
 const testFolder = 'test'
 /** Of a lesson with mistakes of its own: what leads to it is looked at once it can be read. */
