@@ -133,10 +133,8 @@ export async function toOpenTest(reader: Reader, row: AttemptRow, language: Lang
 
 /** What was given counts as it was marked then; it is explained by the questions as they are now. */
 export async function toTestResult(reader: Reader, row: AttemptRow, language: Language): Promise<TestResult> {
-  const [asked, [course]] = await Promise.all([
-    askedIn(reader, row.questions),
-    reader.select().from(courses).where(eq(courses.id, row.courseId)),
-  ])
+  const asked = await askedIn(reader, row.questions)
+  const [course] = await reader.select().from(courses).where(eq(courses.id, row.courseId))
   const head = summary(row)
   if (!head) throw new Problem('test-not-submitted')
   if (!course) throw new Error(`attempt ${row.id} belongs to no course`)

@@ -17,25 +17,24 @@ export async function poolOf(
   earlier: readonly { questions: readonly DrawnQuestion[] }[],
 ): Promise<Candidate[]> {
   const types = [...askedTypes]
-  const [bank, exercises] = await Promise.all([
-    reader
-      .select({ id: questions.id, lesson: questions.lessonId, type: questions.type, content: questions.content })
-      .from(questions)
-      .where(and(eq(questions.courseId, courseId), isNull(questions.archivedAt), inArray(questions.type, types))),
-    reader
-      .select({ id: blocks.id, lesson: blocks.lessonId, type: blocks.type, content: blocks.content })
-      .from(blocks)
-      .innerJoin(lessons, eq(lessons.id, blocks.lessonId))
-      .innerJoin(sections, eq(sections.id, lessons.sectionId))
-      .where(
-        and(
-          eq(sections.courseId, courseId),
-          eq(lessons.status, 'published'),
-          isNull(blocks.archivedAt),
-          inArray(blocks.type, types),
-        ),
+  // One after the other: a transaction has one connection.
+  const bank = await reader
+    .select({ id: questions.id, lesson: questions.lessonId, type: questions.type, content: questions.content })
+    .from(questions)
+    .where(and(eq(questions.courseId, courseId), isNull(questions.archivedAt), inArray(questions.type, types)))
+  const exercises = await reader
+    .select({ id: blocks.id, lesson: blocks.lessonId, type: blocks.type, content: blocks.content })
+    .from(blocks)
+    .innerJoin(lessons, eq(lessons.id, blocks.lessonId))
+    .innerJoin(sections, eq(sections.id, lessons.sectionId))
+    .where(
+      and(
+        eq(sections.courseId, courseId),
+        eq(lessons.status, 'published'),
+        isNull(blocks.archivedAt),
+        inArray(blocks.type, types),
       ),
-  ])
+    )
   const asked = earlier.flatMap((attempt) => attempt.questions.map(({ id }) => id))
   const times = Map.groupBy(asked, (id) => id)
   const candidate = (source: Candidate['source']) => (row: (typeof bank)[number]) => ({
@@ -58,18 +57,16 @@ export async function askedIn(reader: Reader, drawn: readonly DrawnQuestion[]) {
     title: lessons.title,
     status: lessons.status,
   }
-  const [bank, exercises] = await Promise.all([
-    reader
-      .select({ question: questions, lesson })
-      .from(questions)
-      .leftJoin(lessons, eq(lessons.id, questions.lessonId))
-      .where(inArray(questions.id, ids('bank'))),
-    reader
-      .select({ question: blocks, lesson })
-      .from(blocks)
-      .innerJoin(lessons, eq(lessons.id, blocks.lessonId))
-      .where(inArray(blocks.id, ids('lesson'))),
-  ])
+  const bank = await reader
+    .select({ question: questions, lesson })
+    .from(questions)
+    .leftJoin(lessons, eq(lessons.id, questions.lessonId))
+    .where(inArray(questions.id, ids('bank')))
+  const exercises = await reader
+    .select({ question: blocks, lesson })
+    .from(blocks)
+    .innerJoin(lessons, eq(lessons.id, blocks.lessonId))
+    .where(inArray(blocks.id, ids('lesson')))
   const rows = new Map([...bank, ...exercises].map((row) => [row.question.id, row]))
   return drawn.flatMap(({ id, source, order }) => {
     const row = rows.get(id)

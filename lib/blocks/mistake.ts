@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
 /** A mistake in a content file, said so that its writer finds it: file, line, rule. */
@@ -35,4 +36,10 @@ export function collecting<T>(mistakes: ContentMistake[], step: () => T): T | un
     else throw error
     return undefined
   }
+}
+
+/** A file that has to be there. */
+export function readContent(file: string): string {
+  if (!existsSync(file)) throw new ContentMistake(file, 1, 'this file is missing')
+  return readFileSync(file, 'utf8')
 }

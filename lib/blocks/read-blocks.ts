@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { RootContent } from 'mdast'
 import type { z } from 'zod'
 import { type ContainerDirective, Page } from './markdown.ts'
-import { ContentMistake, ContentMistakes, collecting } from './mistake.ts'
+import { ContentMistake, ContentMistakes, collecting, readContent } from './mistake.ts'
 import type { Both, Reader, Said } from './reader.ts'
 import { isReadType, type ReadType, readers } from './readers.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -58,7 +57,7 @@ export function readBlocks<T extends Answered>(
 }
 
 function readPieces(file: string, seed: string, rule: Rule): Piece[] {
-  const page = new Page(file, readFileSync(file, 'utf8'))
+  const page = new Page(file, readContent(file))
   const mistakes: ContentMistake[] = []
   const pieces: Piece[] = []
   let prose: RootContent[] = []

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { ContentMistake, ContentMistakes } from './mistake.ts'
+import { ContentMistake, ContentMistakes, readContent } from './mistake.ts'
 
 export type YamlFile<T> = {
   file: string
@@ -13,7 +12,7 @@ export type YamlFile<T> = {
 /** A YAML file as its schema reads it; each mistake with the line that it is on. */
 export function readYaml<S extends z.ZodType>(file: string, schema: S): YamlFile<z.output<S>> {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines })
+  const document = parseDocument(readContent(file), { lineCounter: lines })
   if (document.errors.length)
     throw new ContentMistakes(
       document.errors.map((e) => new ContentMistake(file, lines.linePos(e.pos[0]).line, e.message)),
