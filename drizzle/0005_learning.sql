@@ -92,12 +92,22 @@ CREATE TABLE "search_entries" (
 	"title" text NOT NULL,
 	"names" text DEFAULT '' NOT NULL,
 	"body" text NOT NULL,
+	"head" "tsvector" GENERATED ALWAYS AS (case language when 'id' then
+          to_tsvector('indonesian', title || ' ' || names) else
+          to_tsvector('english', title || ' ' || names) end) STORED NOT NULL,
 	"document" "tsvector" GENERATED ALWAYS AS (case language when 'id' then
           setweight(to_tsvector('indonesian', title || ' ' || names), 'A') || setweight(to_tsvector('indonesian', body), 'C')
           else
           setweight(to_tsvector('english', title || ' ' || names), 'A') || setweight(to_tsvector('english', body), 'C') end) STORED NOT NULL,
 	CONSTRAINT "search_entries_ref_key" UNIQUE("kind","ref","language"),
 	CONSTRAINT "search_entries_kind" CHECK ("search_entries"."kind" in ('course', 'lesson', 'term'))
+);
+--> statement-breakpoint
+CREATE TABLE "search_words" (
+	"language" "locale" NOT NULL,
+	"word" text NOT NULL,
+	"entries" integer NOT NULL,
+	CONSTRAINT "search_words_language_word_pk" PRIMARY KEY("language","word")
 );
 --> statement-breakpoint
 CREATE TABLE "review_cards" (
@@ -182,6 +192,7 @@ CREATE INDEX "credentials_user_id_idx" ON "credentials" USING btree ("user_id");
 CREATE INDEX "credentials_course_id_idx" ON "credentials" USING btree ("course_id");--> statement-breakpoint
 CREATE INDEX "credentials_revoked_idx" ON "credentials" USING btree ("status_index") WHERE revoked_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "lesson_versions_offer_key" ON "lesson_versions" USING btree ("lesson_id") WHERE version is null;--> statement-breakpoint
+CREATE INDEX "search_entries_head_idx" ON "search_entries" USING gin ("head");--> statement-breakpoint
 CREATE INDEX "search_entries_document_idx" ON "search_entries" USING gin ("document");--> statement-breakpoint
 CREATE INDEX "search_entries_course_id_idx" ON "search_entries" USING btree ("course_id");--> statement-breakpoint
 CREATE INDEX "search_entries_lesson_id_idx" ON "search_entries" USING btree ("lesson_id");--> statement-breakpoint
@@ -234,7 +245,7 @@ end $$;
 create trigger credential_forget before update of user_id on credentials
   for each row when (old.user_id is not null and new.user_id is null) execute function credential_forget();
 --> statement-breakpoint
--- Typing mistakes are found where the server has pg_trgm; everything else works without it.
+-- Titles that are only alike are found where the server has pg_trgm; everything else works without it.
 do $$
 begin
   create extension if not exists pg_trgm;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { check, customType, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, customType, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { locale } from './accounts.ts'
 import { id } from './columns.ts'
 import { courses, lessons } from './learning.ts'
@@ -21,6 +21,14 @@ export const searchEntries = pgTable(
     /** Codes and other names, worth as much as the title. */
     names: text('names').notNull().default(''),
     body: text('body').notNull(),
+    /** Title and names alone. Small enough to be ranked by the thousand, which whole lessons are not. */
+    head: tsvector('head')
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL => sql`case language when 'id' then
+          to_tsvector('indonesian', title || ' ' || names) else
+          to_tsvector('english', title || ' ' || names) end`,
+      ),
     document: tsvector('document')
       .notNull()
       .generatedAlwaysAs(
@@ -32,9 +40,22 @@ export const searchEntries = pgTable(
   },
   (t) => [
     unique('search_entries_ref_key').on(t.kind, t.ref, t.language),
+    index('search_entries_head_idx').using('gin', t.head),
     index('search_entries_document_idx').using('gin', t.document),
     index('search_entries_course_id_idx').on(t.courseId),
     index('search_entries_lesson_id_idx').on(t.lessonId),
     check('search_entries_kind', sql`${t.kind} in ('course', 'lesson', 'term')`),
   ],
+)
+
+/** Every word that the entries hold, as it is written: what a word with a typing mistake in it may have meant. */
+export const searchWords = pgTable(
+  'search_words',
+  {
+    language: locale('language').notNull(),
+    word: text('word').notNull(),
+    /** How many entries hold it. */
+    entries: integer('entries').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.language, t.word] })],
 )
