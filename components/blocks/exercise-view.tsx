@@ -43,7 +43,12 @@ export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
   const t = useTranslations('lessons')
   const Icon = icons[block.type]
   return (
-    <section id={block.key} aria-label={t('number', { n, total })} className="border-line border-b py-8">
+    <section
+      id={block.key}
+      data-block={block.id}
+      aria-label={t('number', { n, total })}
+      className="border-line border-b py-8"
+    >
       <p className="mb-2 flex items-center gap-2 text-ink-2 text-xs">
         <Icon aria-hidden="true" className="size-4 text-laut-text" />
         {t(`kind.${block.type}`)}

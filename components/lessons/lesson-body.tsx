@@ -29,7 +29,7 @@ export function LessonBody(props: LessonBodyProps) {
   const split = firstExercise === -1 ? lesson.blocks.length : firstExercise
   const points = lesson.blocks.find((block) => block.type === 'keypoints')
   return (
-    <div className="grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
+    <div data-lesson={lesson.slug} className="grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
       <article className="px-4 pt-6 lg:px-12 lg:pt-9">
         <div className="mx-auto max-w-read">
           <p className="text-ink-2 text-xs">{t('minutes', { minutes: lesson.minutes })}</p>
@@ -57,7 +57,13 @@ export function LessonBody(props: LessonBodyProps) {
   )
 }
 
-const Read = ({ block }: { block: Block }) => (block.type === 'prose' ? <Prose text={block.content.text} /> : null)
+/** Its key is where "continue" leads to. */
+const Read = ({ block }: { block: Block }) =>
+  block.type === 'prose' ? (
+    <div id={block.key} data-block={block.id}>
+      <Prose text={block.content.text} />
+    </div>
+  ) : null
 
 function Exercises({ blocks, ...props }: LessonBodyProps & { blocks: Block[] }) {
   const { lesson, language, solved, submissionId, attemptAction, next } = props

@@ -7,6 +7,7 @@ import { LanguageLink } from '#components/layout/language-link.tsx'
 import { LessonBar } from '#components/lessons/lesson-bar.tsx'
 import { LessonBody } from '#components/lessons/lesson-body.tsx'
 import { LessonPath, type PathStop } from '#components/lessons/lesson-path.tsx'
+import { Visit } from '#components/lessons/visit.tsx'
 import { getPublicCourse } from '#lib/courses/queries.ts'
 import { view } from '#lib/http/view.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
@@ -61,6 +62,7 @@ export default async function LessonPage(props: LessonPageProps) {
   const correct = new Map(lesson.latest_attempt?.blocks.map((mark) => [mark.block_id, mark.correct]))
   return (
     <>
+      <Visit lesson={lesson.slug} />
       <LessonBar
         lesson={lesson}
         exercises={exercises.length}
