@@ -4,6 +4,8 @@ import pg from 'pg'
 import { auditContext } from '../lib/audit/context.ts'
 import { courseDigest, courseFolders, type LoadedCourse, loadCourse } from '../lib/lessons/content/load.ts'
 import type { Question } from '../lib/lessons/content/read-bank.ts'
+import type { ProjectForm } from '../lib/projects/form.ts'
+import { findProject } from '../lib/projects/read-project.ts'
 import * as schema from './schema/index.ts'
 import { courses, lessons, questions, sections } from './schema/index.ts'
 import { storeLesson } from './seed/store-lesson.ts'
@@ -30,11 +32,15 @@ export async function seed(
     const known = new Set(rows.map((row) => row.hash))
     const stale = folders.filter(({ digest }) => !known.has(digest))
     // Read before anything is written: a mistake in one course must not leave the others half-way.
-    const loaded = stale.map(({ folder, digest }) => ({ course: loadCourse(folder), digest }))
-    for (const { course, digest } of loaded)
+    const loaded = stale.map(({ folder, digest }) => ({
+      course: loadCourse(folder),
+      project: findProject(folder),
+      digest,
+    }))
+    for (const { course, project, digest } of loaded)
       await db.transaction(async (tx) => {
         await tx.execute(auditContext({ kind: 'system', id: null }))
-        await storeCourse(tx, course, digest)
+        await storeCourse(tx, course, project, digest)
       })
     const count = await db.$count(lessons, eq(lessons.status, 'published'))
     return { courses: folders.length, lessons: count, changed: loaded.length > 0 }
@@ -43,11 +49,12 @@ export async function seed(
   }
 }
 
-async function storeCourse(tx: Tx, course: LoadedCourse, digest: string): Promise<void> {
+async function storeCourse(tx: Tx, course: LoadedCourse, project: ProjectForm | null, digest: string): Promise<void> {
   const { code, sections: parts, bank, ...rest } = course
   const values = {
     ...rest,
     finalTest: bank?.finalTest ?? null,
+    projectForm: project,
     position: Number(code.slice(1)),
     contentHash: digest,
   }

@@ -1,14 +1,18 @@
 import { resolve } from 'node:path'
 import { ContentMistakes } from '../lib/blocks/mistake.ts'
-import { contentRoot, loadCourses } from '../lib/lessons/content/load.ts'
+import { contentRoot, courseFolders, loadCourses } from '../lib/lessons/content/load.ts'
 import { loadGlossary } from '../lib/lessons/glossary/load.ts'
+import { findProject } from '../lib/projects/read-project.ts'
 
 // Reads every course file, and the glossary, as the seed would, and writes nothing: what is wrong, in which file, on which line.
 try {
-  const courses = loadCourses(process.argv[2] ?? contentRoot)
+  const root = process.argv[2] ?? contentRoot
+  const courses = loadCourses(root)
   const lessons = courses.flatMap((course) => course.sections.flatMap((section) => section.lessons))
   const written = lessons.filter((lesson) => lesson.lesson).length
   console.log(`${courses.length} courses, ${lessons.length} lessons, ${written} of them written: no mistakes.`)
+  const projects = courseFolders(root).flatMap((folder) => findProject(folder) ?? [])
+  console.log(`${projects.length} projects: no mistakes.`)
   const topics = loadGlossary(resolve(import.meta.dirname, '../content/glossary'))
   console.log(`${topics.flatMap((topic) => topic.terms).length} terms in the glossary: no mistakes.`)
 } catch (error) {

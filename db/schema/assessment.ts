@@ -71,6 +71,15 @@ export const testAttempts = pgTable(
   ],
 )
 
+/** `own`: what she gave herself, from 0 to 3. A finding is a check that did not hold; its text is the form's. */
+export type ProjectMark = {
+  criterion: string
+  points: number
+  max: number
+  own: number | null
+  findings: { key: string; field: string; values: Record<string, string | number>; advice: boolean }[]
+}
+
 /** What a learner handed in for a course's project. Marked by the program; the best one counts. */
 export const projectSubmissions = pgTable(
   'project_submissions',
@@ -87,7 +96,7 @@ export const projectSubmissions = pgTable(
     /** By field of the project's form. */
     work: jsonb('work').$type<Record<string, unknown>>().notNull(),
     /** By criterion of the rubric: what the program gave, and what she gave herself. */
-    marks: jsonb('marks').$type<{ criterion: string; points: number; max: number; own: number | null }[]>().notNull(),
+    marks: jsonb('marks').$type<ProjectMark[]>().notNull(),
     score: smallint('score').notNull(),
     passed: boolean('passed').notNull(),
     createdAt: createdAt(),

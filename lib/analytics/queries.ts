@@ -36,17 +36,29 @@ export async function listAnalyticsRuns(
 
 /** Somebody else's run is not found. */
 export async function getAnalyticsRun(actor: Actor, { id }: { id: string }): Promise<AnalyticsRun> {
+  const found = await findRunWithOrigin(actor, id)
+  if (!found) throw new Problem('run-not-found')
+  return found.run
+}
+
+/** An own run, and whether a script made it with an API key. */
+export async function findRunWithOrigin(
+  actor: Actor,
+  id: string,
+): Promise<{ run: AnalyticsRun; byKey: boolean } | null> {
+  const { createdAt, keyId, options, result } = analyticsRuns
   const [row] = await db
-    .select({ createdAt: analyticsRuns.createdAt, options: analyticsRuns.options, result: analyticsRuns.result })
+    .select({ createdAt, keyId, options, result })
     .from(analyticsRuns)
     .where(and(eq(analyticsRuns.id, id), eq(analyticsRuns.userId, actor.id)))
-  if (!row) throw new Problem('run-not-found')
-  return {
+  if (!row) return null
+  const run = {
     id,
     created_at: row.createdAt.toISOString(),
     settings: row.options as Settings,
     ...(row.result as Analysis),
   }
+  return { run, byKey: row.keyId !== null }
 }
 
 export async function exportAnalyticsRun(actor: Actor, { id, table }: z.output<typeof exportRun.input>) {

@@ -20,6 +20,8 @@ export const contentRoot = resolve(import.meta.dirname, '../../../content/course
 const format = 2
 
 const testFolder = 'test'
+/** Read by lib/projects, which knows how projects are marked. */
+const projectFolder = 'project'
 /** Of a lesson with mistakes of its own: what leads to it is looked at once it can be read. */
 const POINTS_MAX = Number.MAX_SAFE_INTEGER
 
@@ -79,7 +81,7 @@ export function loadCourse(folder: string): LoadedCourse {
   const bank = folders.includes(testFolder)
     ? collecting(mistakes, () => readBank(join(folder, testFolder), points))
     : null
-  for (const stray of folders.filter((name) => !used.has(name) && name !== testFolder))
+  for (const stray of folders.filter((name) => !used.has(name) && name !== testFolder && name !== projectFolder))
     mistakes.push(new ContentMistake(yaml.file, 1, `folder ${stray} belongs to no lesson of this course`))
   if (mistakes.length) throw new ContentMistakes(mistakes)
   return { ...yaml.data, sections, bank: bank ?? null }

@@ -1,0 +1,93 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db } from '#db/client.ts'
+import { newId } from '#db/id.ts'
+import { projectSubmissions } from '#db/schema/index.ts'
+import { type Transaction, transaction } from '../audit/transaction.ts'
+import type { Actor } from '../auth/actor.ts'
+import { sha256 } from '../auth/secret.ts'
+import { Problem } from '../http/problem.ts'
+import { dayIn, homeZone } from '../study/days.ts'
+import { courseMark } from '../study/mastery.ts'
+import { recordStudy } from '../study/record.ts'
+import { Answers } from './answers.ts'
+import type { submitProject } from './contract.ts'
+import type { ProjectForm, Work } from './form.ts'
+import type { Known, RunFacts } from './kind.ts'
+import { markProject, scoreOf } from './mark.ts'
+import { openProject } from './open-project.ts'
+import { fieldsOf, readWork, wordsFor } from './read-work.ts'
+import { keepDraft } from './save-draft.ts'
+import { toSubmission } from './to-submission.ts'
+
+/** What markers ask of other parts of the product. */
+export type Sources = {
+  calculate: Known['calculate']
+  findRun: (actor: Actor, id: string) => Promise<RunFacts | null>
+}
+
+type Input = z.output<typeof submitProject.input>
+
+/** Marks the work and keeps it. As often as she likes; the best submission counts. */
+export const submitProjectWith = (sources: Sources) => async (actor: Actor, input: Input) => {
+  const open = await openProject(db, actor, input.course_id)
+  const { course, form } = open
+  // First of all: what has been typed is kept, whatever becomes of it.
+  await transaction(actor, (tx) => keepDraft(tx, actor, { courseId: course.id, form, input }))
+  const { work, run } = await readAll(sources, actor, form, input)
+  const today = dayIn(open.timeZone ?? homeZone, new Date())
+  const marks = markProject(form, new Answers(work), { today, calculate: sources.calculate, run })
+  const score = scoreOf(marks)
+
+  return transaction(actor, async (tx) => {
+    const submissionId = submissionKey(input, course.id, work)
+    const [row] = await tx
+      .insert(projectSubmissions)
+      .values({
+        userId: actor.id,
+        courseId: course.id,
+        submissionId,
+        work,
+        marks: marks.map((mark) => ({ ...mark, own: input.own[mark.criterion] ?? null })),
+        score,
+        passed: score >= courseMark,
+      })
+      .onConflictDoNothing()
+      .returning()
+    if (row) await recordStudy(tx, actor, { courseId: course.id, answered: [] })
+    // Sent twice: what the first one brought about is the answer to both.
+    return toSubmission(row ?? (await earlier(tx, actor, submissionId)), open, input.language)
+  })
+}
+
+async function readAll(sources: Sources, actor: Actor, form: ProjectForm, { work: given, own, language }: Input) {
+  const { work, mistakes } = readWork(form, given, language)
+  const words = wordsFor(language)
+  const runField = fieldsOf(form).find(({ type }) => type === 'run')
+  const named = runField ? work[runField.key] : ''
+  const run = typeof named === 'string' && named ? await sources.findRun(actor, named) : null
+  if (runField && named && !run) mistakes.push({ pointer: `/work/${runField.key}`, detail: words.run })
+  for (const { key } of form.criteria)
+    if (own[key] === undefined) mistakes.push({ pointer: `/own/${key}`, detail: words.option })
+  if (mistakes.length) throw new Problem('invalid-input', { errors: mistakes })
+  return { work, run }
+}
+
+/**
+ * Names this submission and its work: a page that comes back from the browser's memory sends its old submission id, and
+ * what was changed there must not be taken for a repetition.
+ */
+function submissionKey({ submission_id, own }: Input, courseId: string, work: Work): string {
+  const digest = sha256(JSON.stringify([submission_id ?? newId(), courseId, work, Object.entries(own).sort()]))
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
+}
+
+async function earlier(tx: Transaction, actor: Actor, submissionId: string) {
+  const [row] = await tx
+    .select()
+    .from(projectSubmissions)
+    .where(and(eq(projectSubmissions.userId, actor.id), eq(projectSubmissions.submissionId, submissionId)))
+  if (!row) throw new Error('a submission was neither stored nor there already')
+  return row
+}
