@@ -3,11 +3,14 @@ import * as analytics from './analytics/contract.ts'
 import * as assessments from './assessments/contract.ts'
 import { listAudit, verifyAudit } from './audit/contract.ts'
 import { enroll, getCourse, listCourses } from './courses/contract.ts'
+import * as credentials from './credentials/contract.ts'
 import type { Contract } from './http/contract.ts'
 import * as keys from './keys/contract.ts'
-import { attempt, complete, getLesson } from './lessons/contract.ts'
+import { attempt, complete, getLesson, visit } from './lessons/contract.ts'
 import { getCourseProgress } from './progress/contract.ts'
+import * as projects from './projects/contract.ts'
 import { getOpenapi } from './reference/contract.ts'
+import { search } from './search/contract.ts'
 import { changeSettings, getSettings } from './settings/contract.ts'
 import { catalogue } from './toolkit/catalogue.ts'
 import { listCalculators } from './toolkit/contract.ts'
@@ -50,15 +53,29 @@ export const contracts: readonly Contract[] = [
   getCourse,
   enroll,
   getCourseProgress,
+  credentials.claim,
+  credentials.listCredentials,
+  credentials.getCredential,
+  credentials.getCredentialJwt,
+  credentials.getCredentialPdf,
+  credentials.getCredentialPng,
+  credentials.revoke,
   getLesson,
   attempt,
   complete,
+  visit,
   assessments.getTest,
   assessments.startTest,
   assessments.listTestAttempts,
   assessments.getTestResult,
   assessments.saveAnswers,
   assessments.submitTest,
+  projects.getProject,
+  projects.saveDraft,
+  projects.submitProject,
+  projects.listSubmissions,
+  projects.getSubmission,
+  search,
   analytics.analyze,
   analytics.quickAnalysis,
   analytics.listRuns,

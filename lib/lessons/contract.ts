@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Block, MarkedBlock } from '../blocks/schema.ts'
-import { contract, Id, IdOrSlug, Instant, Language } from '../http/contract.ts'
+import { contract, Id, IdOrSlug, Instant, Language, TimeZone } from '../http/contract.ts'
 
 /** Percent of the exercises that a lesson asks for. */
 export const passMark = 70
@@ -93,4 +93,34 @@ export const complete = contract({
   output: z.object({ lesson_id: Id, status: LessonStatus, score: z.int().nullable(), completed_at: Instant }),
   status: 200,
   problems: ['lesson-not-found', 'not-enrolled', 'lesson-not-passed'],
+})
+
+export const visit = contract({
+  id: 'lessons.visit',
+  method: 'POST',
+  path: '/api/v1/lessons/{lesson_id}/visit',
+  summary: 'Tell that a lesson is being read, and where: for minutes, and for going on at the same place',
+  tag: 'lessons',
+  access: 'learner',
+  limit: 'general',
+  input: z.strictObject({
+    lesson_id: IdOrSlug,
+    block_id: z.uuid().optional().meta({ description: 'The block before her' }),
+    seconds: z
+      .int()
+      .min(0)
+      .max(120)
+      .meta({ description: 'How long it was read since the last report; never more than has passed since is counted' }),
+    // A browser that knows no name for its zone still reads.
+    time_zone: TimeZone.optional()
+      .catch(undefined)
+      .meta({ description: "The browser's; kept where none is known yet" }),
+  }),
+  output: z.object({
+    lesson_id: Id,
+    day: z.iso.date().meta({ description: 'The day of study, by her own calendar' }),
+    seconds: z.int().meta({ description: 'What was counted' }),
+  }),
+  status: 200,
+  problems: ['lesson-not-found', 'not-enrolled'],
 })

@@ -9,8 +9,8 @@ import { Problem } from '../http/problem.ts'
 export type StoredBlock = typeof blocks.$inferSelect
 export type OpenLesson = Awaited<ReturnType<typeof openLesson>>
 
-/** A published lesson of a course that the actor is enrolled in, with its blocks, answers included: for lib/lessons alone. */
-export async function openLesson(actor: Actor, idOrSlug: string) {
+/** A published lesson of a course that the actor is enrolled in. */
+export async function enterLesson(actor: Actor, idOrSlug: string) {
   if (!isIdOrSlug(idOrSlug)) throw new Problem('lesson-not-found')
   const [row] = await db
     .select({ lesson: lessons, section: sections, course: courses, enrollmentId: enrollments.id })
@@ -28,10 +28,16 @@ export async function openLesson(actor: Actor, idOrSlug: string) {
   if (!row) throw new Problem('lesson-not-found')
   const { enrollmentId, ...place } = row
   if (enrollmentId === null) throw new Problem('not-enrolled')
+  return { ...place, enrollmentId }
+}
+
+/** The same with its blocks, answers included: for lib/lessons alone. */
+export async function openLesson(actor: Actor, idOrSlug: string) {
+  const place = await enterLesson(actor, idOrSlug)
   const parts = await db
     .select()
     .from(blocks)
-    .where(and(eq(blocks.lessonId, row.lesson.id), isNull(blocks.archivedAt)))
+    .where(and(eq(blocks.lessonId, place.lesson.id), isNull(blocks.archivedAt)))
     .orderBy(asc(blocks.position))
-  return { ...place, enrollmentId, blocks: parts }
+  return { ...place, blocks: parts }
 }

@@ -59,6 +59,7 @@ const inputs: Record<string, Input> = {
   'POST /api/v1/developer/keys/{id}/rotate': async ({ owner }) => ({ id: (await aKey(owner, ['courses:read'])).id }),
   'DELETE /api/v1/developer/keys/{id}': async ({ owner }) => ({ id: (await aKey(owner, ['courses:read'])).id }),
 
+  'GET /api/v1/search': () => ({ q: 'ekspor' }),
   'GET /api/v1/courses': () => ({}),
   'GET /api/v1/courses/{course_id}': () => ({ course_id: C1 }),
   'POST /api/v1/courses/{course_id}/enroll': () => ({ course_id: C1 }),
@@ -104,6 +105,11 @@ const inputs: Record<string, Input> = {
     course_id: C1,
     attempt_id: await aTest(cast, 'open'),
   }),
+
+  'POST /api/v1/lessons/{lesson_id}/visit': async (cast) => {
+    await enrolled(cast)
+    return { lesson_id: firstLesson, seconds: 30 }
+  },
 
   'POST /api/v1/analytics/analyze': () => ({ file: file(), include_forecast: 'false' }),
   'POST /api/v1/analytics/quick-analysis': () => ({ file: file() }),

@@ -75,6 +75,7 @@ GET    /api/v1/developer/keys                    developer         200
 POST   /api/v1/developer/keys/{id}/rotate        developer-object  201
 DELETE /api/v1/developer/keys/{id}               developer-object  204
 
+GET    /api/v1/search                            anybody-keyed     200  courses:read
 GET    /api/v1/courses                           anybody-keyed     200  courses:read
 GET    /api/v1/courses/{course_id}               anybody-keyed     200  courses:read
 POST   /api/v1/courses/{course_id}/enroll        person-keyed      201  enrollments:write
@@ -82,6 +83,7 @@ GET    /api/v1/courses/{course_id}/progress      enrolled-keyed    200  progress
 GET    /api/v1/lessons/{lesson_id}               enrolled          200
 POST   /api/v1/lessons/{lesson_id}/attempts      enrolled          201
 POST   /api/v1/lessons/{lesson_id}/complete      enrolled          200
+POST   /api/v1/lessons/{lesson_id}/visit         enrolled          200
 GET    /api/v1/courses/{course_id}/test          enrolled          200
 GET    /api/v1/courses/{course_id}/test/attempts                      enrolled  200
 POST   /api/v1/courses/{course_id}/test/attempts                      enrolled  201
