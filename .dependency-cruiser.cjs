@@ -5,13 +5,13 @@ const isomorphic = [
   '^lib/contracts[.]ts$',
   '^lib/i18n/(routing|path|navigation|money|formats|figures|read-number)[.]ts$',
   // What exercises are, wherever they are asked: lessons, tests, reviews.
-  '^lib/blocks/(schema|shared|[^/]+/schema)[.]ts$',
+  '^lib/blocks/(schema|shared|answer-fields|[^/]+/schema)[.]ts$',
   // What a project asks for: its contract states it, its page draws it.
   '^lib/projects/form[.]ts$',
   // Calculators state their own contracts, and calculate without knowing where.
   '^lib/toolkit/(catalogue|calculator|figure|decimal|drawing|calculators/[^/]+)[.]ts$',
 ]
-const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs|blocks|study)/|^lib/[^/]+[.]ts$'
+const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs|blocks|study|search)/|^lib/[^/]+[.]ts$'
 const domain =
   '^lib/(accounts|courses|lessons|progress|assessments|projects|credentials|keys|users|toolkit|insights|notifications|analytics|reference|settings)/'
 /** Next, the database and everything that binds code to this program. */

@@ -1,6 +1,7 @@
 import type account from '#messages/id/account.json'
 import type admin from '#messages/id/admin.json'
 import type analytics from '#messages/id/analytics.json'
+import type assessments from '#messages/id/assessments.json'
 import type auth from '#messages/id/auth.json'
 import type common from '#messages/id/common.json'
 import type courses from '#messages/id/courses.json'
@@ -22,6 +23,7 @@ declare module 'next-intl' {
       account: typeof account
       admin: typeof admin
       analytics: typeof analytics
+      assessments: typeof assessments
       auth: typeof auth
       common: typeof common
       courses: typeof courses

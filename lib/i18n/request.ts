@@ -16,6 +16,7 @@ const features = [
   'admin',
   'problems',
   'toolkit',
+  'assessments',
 ] as const
 
 export default getRequestConfig(async ({ requestLocale }) => {

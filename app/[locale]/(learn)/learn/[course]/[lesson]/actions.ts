@@ -2,12 +2,12 @@
 
 import { RedirectType } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
+import { readAnswerFields } from '#lib/blocks/answer-fields.ts'
 import { type FormState, submit } from '#lib/http/submit.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
 import { attemptLesson } from '#lib/lessons/attempt.ts'
 import { completeLesson } from '#lib/lessons/complete.ts'
 import { attempt, complete } from '#lib/lessons/contract.ts'
-import { readAnswerFields } from '#lib/lessons/read-form.ts'
 
 /**
  * The page shows what is stored, so a result stays there after a reload, and on another device. The address changes with
