@@ -1,46 +1,30 @@
-import { useTranslations } from 'next-intl'
-import { fieldId } from '#components/ui/field-frame.tsx'
-import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
-import { Feedback } from './feedback.tsx'
-import { Bins } from './fields.tsx'
-import { Judged } from './judged.tsx'
+import type { ExerciseProps } from './exercise.ts'
+import { Bins, PlaceField } from './fields.tsx'
 import { Markdown } from './markdown.tsx'
+import { Places } from './places.tsx'
+
+/** More than these do not fit beside each other under every thing: a list holds them. */
+const BINS_MAX = 3
 
 /** Bins: under each thing a row of the places it could go to, one tap each. */
-export function Classify({ block, mark }: ExerciseProps<'classify'>) {
-  const t = useTranslations('lessons')
-  const { stem, items, targets } = block.content
-  const result = resultOf('classify', mark)
-  const solution = solutionOf('classify', mark)
-  const textOf = (id: string | undefined) => targets.find((target) => target.id === id)?.text ?? ''
+export function Classify(props: ExerciseProps<'classify'>) {
+  const inView = props.block.content.targets.length <= BINS_MAX
   return (
-    <fieldset id={fieldId(fieldName(block.id))} tabIndex={-1} className="min-w-0">
-      <legend className="text-lg leading-snug">
-        <Markdown flat of={stem} />
-      </legend>
-      <div className="mt-3 grid gap-5">
-        {items.map(({ id, text }) => (
-          <Judged
-            key={id}
-            right={result?.given[id] ? result.right.includes(id) : undefined}
-            answer={solution && solution.places[id] !== result?.given[id] ? textOf(solution.places[id]) : undefined}
-            explanation={solution?.feedback[id]}
-          >
-            <fieldset className="min-w-0">
-              <legend className="font-semibold text-sm">
-                <Markdown flat of={text} />
-              </legend>
-              <Bins name={fieldName(block.id, id)} bins={targets} stored={result?.given[id]} />
-            </fieldset>
-          </Judged>
-        ))}
-      </div>
-      {mark && (
-        <Feedback
-          mark={mark}
-          lead={result && <p>{t('right', { right: result.right.length, total: items.length })}</p>}
-        />
-      )}
-    </fieldset>
+    <Places
+      {...props}
+      type="classify"
+      field={({ text, ...place }) =>
+        inView ? (
+          <fieldset className="min-w-0">
+            <legend className="font-semibold text-sm leading-snug">
+              <Markdown flat of={text} />
+            </legend>
+            <Bins {...place} />
+          </fieldset>
+        ) : (
+          <PlaceField {...place} label={<Markdown flat of={text} />} />
+        )
+      }
+    />
   )
 }

@@ -2,9 +2,9 @@
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { type ComponentProps, type ReactNode, useState } from 'react'
-import { Checkbox } from '#components/ui/checkbox.tsx'
+import { cx } from '#components/ui/cx.ts'
 import { Field } from '#components/ui/field.tsx'
-import { Option } from '#components/ui/radio-group.tsx'
+import { MarkWord, Option } from '#components/ui/radio-group.tsx'
 import { SelectField } from '#components/ui/select-field.tsx'
 import { readNumber } from '#lib/i18n/read-number.ts'
 import { useKept } from './kept.tsx'
@@ -23,33 +23,71 @@ export function Tick({ stored, ...option }: ChoiceProps) {
   return <Option {...option} multiple defaultChecked={kept !== undefined} />
 }
 
-type MismatchProps = { name: string; label: string; stored: string | undefined }
-
-export function Mismatch({ name, label, stored }: MismatchProps) {
-  const kept = useKept(name, stored)
-  return <Checkbox name={name} value="on" label={label} defaultChecked={kept !== undefined} />
+type MismatchProps = {
+  name: string
+  label: string
+  stored: string | undefined
+  mark: ComponentProps<typeof Option>['mark']
+  /** What the one document says, and what the other. */
+  sides: ReactNode
+  /** Why, once it may be said. */
+  children: ReactNode
 }
 
-type PlaceProps = Pick<ComponentProps<typeof SelectField>, 'name' | 'options'> & {
-  label: ReactNode
+const judged = { right: 'bg-success-soft', wrong: 'bg-warning-soft' }
+
+/** A row of two documents. All of it is the label: wherever it is tapped, it is ticked as differing. */
+export function Mismatch({ name, label, stored, mark, sides, children }: MismatchProps) {
+  const kept = useKept(name, stored)
+  return (
+    <div className={cx('border-line border-t', mark && judged[mark.as])}>
+      <label
+        className={cx(
+          'grid min-h-(--target) grid-cols-[auto_1fr] items-center gap-3 py-2 pr-3 pl-3 text-sm leading-snug',
+          'has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:-outline-offset-3',
+          !mark && 'has-checked:bg-laut-soft',
+        )}
+      >
+        <input
+          type="checkbox"
+          name={name}
+          value="on"
+          defaultChecked={kept !== undefined}
+          className="size-5 accent-laut outline-none"
+        />
+        <span className="min-w-0">
+          <span className="flex flex-wrap justify-between gap-x-3 text-ink-2 text-xs">
+            {label}
+            {mark && <MarkWord mark={mark} />}
+          </span>
+          <span className="grid grid-cols-2 gap-3">{sides}</span>
+        </span>
+      </label>
+      {children && <div className="pr-3 pb-2.5 pl-11 text-ink-2 text-xs">{children}</div>}
+    </div>
+  )
+}
+
+type PlaceProps = {
+  name: string
+  places: readonly { id: string; text: string }[]
   stored: string | undefined
 }
 
-export function PlaceField({ stored, ...select }: PlaceProps) {
-  const kept = useKept(select.name, stored)
-  return <SelectField {...select} defaultValue={kept ?? ''} />
+export function PlaceField({ name, label, places, stored }: PlaceProps & { label: ReactNode }) {
+  const t = useTranslations('lessons.match')
+  const options = [{ value: '', label: t('choose') }, ...places.map(({ id, text }) => ({ value: id, label: text }))]
+  return <SelectField name={name} label={label} options={options} defaultValue={useKept(name, stored) ?? ''} />
 }
 
-type BinsProps = { name: string; bins: readonly { id: string; text: string }[]; stored: string | undefined }
-
-export function Bins({ name, bins, stored }: BinsProps) {
+export function Bins({ name, places, stored }: PlaceProps) {
   const kept = useKept(name, stored)
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      {bins.map(({ id, text }) => (
+      {places.map(({ id, text }) => (
         <label
           key={id}
-          className="relative grid min-h-(--target) place-items-center rounded-full border border-line-strong bg-surface px-4 text-sm has-checked:border-laut has-checked:bg-laut has-checked:font-semibold has-checked:text-on-laut has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
+          className="relative grid min-h-(--target) min-w-0 flex-auto basis-24 place-items-center rounded-sm border border-line-strong bg-surface px-3 py-1.5 text-center text-sm leading-snug has-checked:border-laut has-checked:bg-laut has-checked:font-semibold has-checked:text-on-laut has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
         >
           <input
             type="radio"

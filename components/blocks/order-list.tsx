@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Check, GripVertical } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
-import { useKept } from './kept.tsx'
+import { useKept, useKeptAll } from './kept.tsx'
 import { useOrder } from './use-order.ts'
 import { useScript } from './use-script.ts'
 
@@ -28,7 +28,8 @@ const key = 'rounded-xs border border-line border-b-2 bg-surface px-1 py-0.5 tex
 export function OrderList({ name, items }: OrderListProps) {
   const t = useTranslations('lessons.order')
   const script = useScript()
-  const order = useOrder(items.map((item) => item.id))
+  const places = useKeptAll(name, {})
+  const order = useOrder(inPlaces(items, places))
   const titles = new Map(items.map((item) => [item.id, item]))
   const count = items.length
   const say = (id: string) =>
@@ -60,6 +61,10 @@ export function OrderList({ name, items }: OrderListProps) {
     </>
   )
 }
+
+/** As they were put before the answer was sent; else as they come. */
+const inPlaces = (items: readonly Item[], places: Record<string, string>) =>
+  items.map(({ id }) => id).sort((a, b) => Number(places[a] ?? 0) - Number(places[b] ?? 0))
 
 type RowProps = {
   item: Item

@@ -15,10 +15,14 @@ export function useOrder(initial: readonly string[]) {
   const [dragged, setDragged] = useState<string>()
   const list = useRef<HTMLOListElement>(null)
   const focus = useRef<string>(undefined)
+  const first = useRef(ids)
 
   // Moving a row in the document takes the focus from its button: it gets it back.
   useLayoutEffect(() => {
     const wanted = focus.current
+    // No field was typed in, yet the form holds another answer: whoever keeps it wants to know.
+    if (ids !== first.current) list.current?.dispatchEvent(new Event('input', { bubbles: true }))
+    first.current = ids
     focus.current = undefined
     if (ids && wanted) list.current?.querySelector<HTMLElement>(`[data-move="${wanted}"]`)?.focus()
   }, [ids])

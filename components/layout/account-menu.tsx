@@ -6,6 +6,7 @@ import { LanguageLink } from './language-link.tsx'
 import { Menu } from './menu.tsx'
 import { NavLink } from './nav-link.tsx'
 import type { FrameProps, Person } from './person.ts'
+import { SignOutForm } from './sign-out-form.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 const row =
@@ -60,11 +61,11 @@ export function AccountMenu({ person, theme, setTheme, signOut, corner = 'top' }
         <LanguageLink className="alone text-sm" />
         <ThemeSwitch theme={theme} setTheme={setTheme} />
       </div>
-      <form action={signOut} className="mt-2 border-line border-t pt-2">
+      <SignOutForm action={signOut} className="mt-2 border-line border-t pt-2">
         <button type="submit" className={row}>
           <LogOut aria-hidden="true" className="size-4.5" /> {t('nav.signOut')}
         </button>
-      </form>
+      </SignOutForm>
     </Menu>
   )
 }

@@ -16,6 +16,8 @@ export type LessonBodyProps = {
   next: { slug: string; title: string } | null
   /** The right answers are being shown. */
   solved: boolean
+  /** Whose draft of answers this browser keeps. */
+  learnerId: string
   submissionId: string
   attemptAction: AttemptAction
   completeAction: (form: FormData) => Promise<void>
@@ -66,7 +68,7 @@ const Read = ({ block }: { block: Block }) =>
   ) : null
 
 function Exercises({ blocks, ...props }: LessonBodyProps & { blocks: Block[] }) {
-  const { lesson, language, solved, submissionId, attemptAction, next } = props
+  const { lesson, language, solved, learnerId, submissionId, attemptAction, next } = props
   const t = useTranslations('lessons')
   const marks = new Map(lesson.latest_attempt?.blocks.map((mark) => [mark.block_id, mark]))
   const exercises = blocks.filter(isExercise)
@@ -78,6 +80,7 @@ function Exercises({ blocks, ...props }: LessonBodyProps & { blocks: Block[] }) 
       <AttemptForm
         action={attemptAction}
         hidden={{ lesson_id: lesson.slug, course: lesson.course.slug, language, submission_id: submissionId }}
+        draft={{ key: `${learnerId} ${lesson.id}`, after: lesson.latest_attempt?.attempt_id ?? '' }}
         labels={{ answers: t('exercises') }}
         again={lesson.latest_attempt !== null}
         next={!complete}

@@ -83,11 +83,15 @@ export function Option({ label, help, multiple, mark, className, ...input }: Opt
         <span className="block font-semibold text-sm leading-snug">{label}</span>
         {help && <span className="block text-ink-2 text-xs leading-snug">{help}</span>}
       </span>
-      {mark && (
-        <span className="flex items-center gap-1 font-semibold text-2xs">
-          {marks[mark.as].icon} {mark.word}
-        </span>
-      )}
+      {mark && <MarkWord mark={mark} />}
     </label>
   )
 }
+
+type Mark = NonNullable<OptionProps['mark']>
+
+export const MarkWord = ({ mark }: { mark: Mark }) => (
+  <span className="flex items-center gap-1 font-semibold text-2xs text-ink">
+    {marks[mark.as].icon} {mark.word}
+  </span>
+)

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { DoneNote } from '#components/accounts/done-note.tsx'
 import { SecurityRows } from '#components/accounts/security-rows.tsx'
 import { SessionList } from '#components/accounts/session-list.tsx'
+import { SignOutForm } from '#components/layout/sign-out-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/note.tsx'
 import { getOwnProfile } from '#lib/accounts/queries.ts'
@@ -61,13 +62,13 @@ export default async function SecurityPage({ searchParams }: PageProps<'/[locale
         <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{signInWords('text')}</p>
         <SessionList signIns={signIns} end={endSessionAction} />
       </section>
-      <form action={signOutEverywhereAction} className="mt-8">
+      <SignOutForm action={signOutEverywhereAction} className="mt-8">
         <h2 className="text-base">{signInWords('all')}</h2>
         <p className="mt-1 mb-3 max-w-read text-ink-2 text-sm">{signInWords('allText')}</p>
         <Button variant="danger" className="max-md:w-full">
           {signInWords('endAll')}
         </Button>
-      </form>
+      </SignOutForm>
     </>
   )
 }

@@ -23,17 +23,18 @@ type LessonPageProps = {
 /** Once per request: the title of the tab and the page ask for the same. */
 const load = cache(async (course_id: string, lesson_id: string, solved: boolean) => {
   const language = await getLocale()
-  const [lesson, course] = await view('learner', (actor) =>
+  const [lesson, course, learnerId] = await view('learner', (actor) =>
     Promise.all([
       findOwnLesson(actor, { lesson_id, language, solutions: solved }),
       getPublicCourse(actor, { course_id, language }),
+      actor.id,
     ]),
   )
   // Somebody who has yet to enrol is led to where she can.
   if (!lesson) return redirect({ href: `/courses/${course_id}`, locale: language })
   if (lesson.course.id !== course.id) notFound()
   const progress = await view('learner', (actor) => findOwnProgress(actor, course.id))
-  return { lesson, course, progress, language }
+  return { lesson, course, progress, language, learnerId }
 })
 
 export async function generateMetadata(props: LessonPageProps): Promise<Metadata> {
@@ -45,7 +46,7 @@ export async function generateMetadata(props: LessonPageProps): Promise<Metadata
 export default async function LessonPage(props: LessonPageProps) {
   const [params, { answers }] = await Promise.all([props.params, props.searchParams])
   const solved = answers === 'shown'
-  const { lesson, course, progress, language } = await load(params.course, params.lesson, solved)
+  const { lesson, course, progress, language, learnerId } = await load(params.course, params.lesson, solved)
   const standing = new Map(progress?.lessons.map((each) => [each.id, each.status]))
   const inOrder = course.sections.flatMap((section) => section.lessons)
   const after = inOrder.slice(inOrder.findIndex(({ id }) => id === lesson.id) + 1)
@@ -80,6 +81,7 @@ export default async function LessonPage(props: LessonPageProps) {
             language={language}
             next={after.find(({ status }) => status === 'published') ?? null}
             solved={solved}
+            learnerId={learnerId}
             submissionId={crypto.randomUUID()}
             attemptAction={attemptAction}
             completeAction={completeAction}
