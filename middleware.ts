@@ -37,8 +37,9 @@ export const config = {
       source: '/api/v1/analytics/:upload',
       missing: [{ type: 'header', key: 'content-type', value: 'multipart/form-data.*' }],
     },
-    // Pages, and whatever else is asked for: it is told in its language that there is none.
-    '/((?!_next/|api/|health(?:/|$)|(?:icon\\.svg|apple-icon\\.png|manifest\\.webmanifest)$).*)',
+    // Pages, and whatever else is asked for: it is told in its language that there is none. What credentials name has no
+    // language, and is the same for everybody.
+    '/((?!_next/|api/|credentials/|health(?:/|$)|(?:\\.well-known/jwks\\.json|icon\\.svg|apple-icon\\.png|manifest\\.webmanifest)$).*)',
   ],
 }
 

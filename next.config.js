@@ -36,11 +36,17 @@ const config = {
     'arquero',
     'prom-client',
     '@redis/client',
+    'pdfkit',
+    'fontkit',
+    'sharp',
   ],
   // The threads of an analysis run its sources as they are, by a path that the bundler does not follow;
   // the glossary is read as it was reviewed.
   outputFileTracingIncludes: {
     '/*/toolkit/**': ['./content/glossary/*.yaml'],
+    '/{api/v1/,}credentials/**': [
+      './node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin{,-ext}-{400,600,700,800}-normal.woff',
+    ],
     '/api/v1/analytics/*': [
       './package.json',
       './lib/analytics/**/*.ts',

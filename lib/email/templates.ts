@@ -1,11 +1,12 @@
 import type { Language } from '../i18n/routing.ts'
 import { accountMails } from './templates/accounts.ts'
+import { credentialMails } from './templates/credentials.ts'
 import { keyMails } from './templates/keys.ts'
 import type { Mail, Params } from './templates/mail.ts'
 import { secondFactorMails } from './templates/second-factor.ts'
 
 /** What each mail says, in both languages. */
-export const templates = { ...accountMails, ...keyMails, ...secondFactorMails }
+export const templates = { ...accountMails, ...credentialMails, ...keyMails, ...secondFactorMails }
 
 export type Template = keyof typeof templates
 

@@ -88,6 +88,8 @@ export class Download {
     this.body = body
   }
 }
+/** One that everybody may have: it is no data that leaves the house, and the trail says nothing of it. */
+export class PublicFile extends Download {}
 export const download = (type: string) =>
   z.custom<Download>((value) => value instanceof Download).meta({ download: type })
 

@@ -50,6 +50,7 @@ const tagTexts: Record<string, string> = {
   admin: 'For administrators',
   analytics: 'Analysis of uploaded series',
   courses: 'Courses and enrolment',
+  credentials: 'Certificates of completed courses: Open Badges 3.0',
   developer: 'API keys and the developer role',
   lessons: 'Lessons and their exercises',
   progress: 'How far a learner has come',

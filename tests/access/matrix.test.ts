@@ -24,11 +24,14 @@ it('S36: an action without its row, and a row without its action, fail', () => {
   expect(actionMatrix.map(({ name }) => name).sort()).toEqual(actions.sort())
 })
 
+const badges = ['achievements/[code]/[language]', 'achievements/[code]/[language]/image']
+
 it('S36: nothing else answers requests than the API, its pages, and what is named here', () => {
   const others = readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)route\.tsx?$/.test(file) && !file.startsWith('api/v1/'))
     .map((file) => `/${file.replace(/\/route\.tsx?$/, '')}`)
-  // The probes tell everybody the same, and browsers report what the policy stopped.
-  const known = ['/api/csp-reports', '/health', '/health/live', '/health/ready']
-  expect(others.sort()).toEqual(known)
+  // The probes tell everybody the same, browsers report what the policy stopped, and what is signed is there for everybody.
+  const known = ['/api/csp-reports', '/health', '/health/live', '/health/ready', '/.well-known/jwks.json']
+  const named = ['[id]', 'issuer', 'keys/[kid]', 'status/[list]', ...badges].map((path) => `/credentials/${path}`)
+  expect(others.sort()).toEqual([...known, ...named].sort())
 })

@@ -1,0 +1,4 @@
+import { credential } from '#lib/credentials/published.ts'
+import { publish } from '#lib/http/publish.ts'
+
+export const GET = publish('credentials-document', credential)
