@@ -5,7 +5,7 @@ const isomorphic = [
   '^lib/contracts[.]ts$',
   '^lib/i18n/(routing|path|navigation|money|formats|figures|read-number)[.]ts$',
   // What exercises are, wherever they are asked: lessons, tests, reviews.
-  '^lib/blocks/(schema|shared|answer-fields|[^/]+/schema)[.]ts$',
+  '^lib/blocks/(schema|shared|asked|answer-fields|[^/]+/schema)[.]ts$',
   // What a project asks for: its contract states it, its page draws it.
   '^lib/projects/form[.]ts$',
   // Calculators state their own contracts, and calculate without knowing where.

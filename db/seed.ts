@@ -1,15 +1,22 @@
+import { resolve } from 'node:path'
 import { and, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { auditContext } from '../lib/audit/context.ts'
 import { courseDigest, courseFolders, type LoadedCourse, loadCourse } from '../lib/lessons/content/load.ts'
 import type { Question } from '../lib/lessons/content/read-bank.ts'
+import { loadGlossary } from '../lib/lessons/glossary/load.ts'
 import type { ProjectForm } from '../lib/projects/form.ts'
 import { findProject } from '../lib/projects/read-project.ts'
+import { indexCourse } from '../lib/search/index-course.ts'
+import { refreshWords } from '../lib/search/store-entries.ts'
 import * as schema from './schema/index.ts'
 import { courses, lessons, questions, sections } from './schema/index.ts'
+import { indexGlossary } from './seed/index-glossary.ts'
 import { storeLesson } from './seed/store-lesson.ts'
 import { type Tx, upsert } from './seed/upsert.ts'
+
+const glossaryRoot = resolve(import.meta.dirname, '../content/glossary')
 
 /** Any number, the same everywhere: two starts at once seed one after the other. */
 const SEED_LOCK = 7_140_620_261_124
@@ -21,6 +28,7 @@ const SEED_LOCK = 7_140_620_261_124
 export async function seed(
   appUrl: string,
   root?: string,
+  glossary = glossaryRoot,
 ): Promise<{ courses: number; lessons: number; changed: boolean }> {
   const client = new pg.Client({ connectionString: appUrl, connectionTimeoutMillis: 10_000 })
   await client.connect()
@@ -37,13 +45,17 @@ export async function seed(
       project: findProject(folder),
       digest,
     }))
+    const topics = loadGlossary(glossary)
     for (const { course, project, digest } of loaded)
       await db.transaction(async (tx) => {
         await tx.execute(auditContext({ kind: 'system', id: null }))
         await storeCourse(tx, course, project, digest)
       })
+    const reworded = await db.transaction((tx) => indexGlossary(tx, topics))
+    const changed = loaded.length > 0 || reworded
+    if (changed) await db.transaction(refreshWords)
     const count = await db.$count(lessons, eq(lessons.status, 'published'))
-    return { courses: folders.length, lessons: count, changed: loaded.length > 0 }
+    return { courses: folders.length, lessons: count, changed }
   } finally {
     await client.end() // ends the session, and with it the lock
   }
@@ -71,6 +83,7 @@ async function storeCourse(tx: Tx, course: LoadedCourse, project: ProjectForm | 
     parts.flatMap((part) => part.lessons.map((lesson) => lesson.code)),
   )
   await storeBank(tx, row.id, bank?.questions ?? [])
+  await indexCourse(tx, row.id)
 }
 
 /** A question that left the bank stays in the database, as a block does: tests of the past asked it. */
