@@ -25,7 +25,7 @@ export function CaseSteps({ name, steps, stored }: CaseStepsProps) {
         <fieldset key={id} className="min-w-0 border-line border-l-2 pl-4">
           <legend className="text-ink-2 text-xs">{t('case.step', { n: n + 1 })}</legend>
           {!script && n > 0 && <p className="text-ink-2 text-xs">{t('case.onlyIf')}</p>}
-          <div className="my-2">{text}</div>
+          <div className="my-2 font-semibold">{text}</div>
           <div className="grid gap-2">
             {choices.map((choice) => (
               <Option

@@ -14,7 +14,7 @@ export function Case({ block, mark }: ExerciseProps<'case'>) {
   const best = new Set(solution?.best.map(({ step, choice }) => `${step}-${choice}`))
   return (
     <div id={fieldId(fieldName(block.id))} tabIndex={-1}>
-      <div className="text-lg leading-snug">
+      <div className="grid gap-3">
         <Markdown of={stem} />
       </div>
       <CaseSteps

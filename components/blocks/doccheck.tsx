@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
 import { Feedback } from './feedback.tsx'
 import { Mismatch } from './fields.tsx'
+import { Why } from './judged.tsx'
 import { Markdown } from './markdown.tsx'
 import { Question } from './question.tsx'
 
@@ -11,18 +12,20 @@ export function Doccheck({ block, mark }: ExerciseProps<'doccheck'>) {
   const { stem, documents, rows } = block.content
   const result = resultOf('doccheck', mark)
   const solution = solutionOf('doccheck', mark)
+  const explained = result?.wrong[0] ?? result?.chosen[0]
+  const whyOf = (id: string) => solution?.feedback[id] ?? (id === explained ? mark?.explanation : null)
   const verdictOf = (id: string) => {
     if (result?.chosen.includes(id))
       return result.wrong.includes(id)
         ? ({ as: 'wrong', word: t('mark.wrong') } as const)
         : ({ as: 'right', word: t('mark.right') } as const)
-    return solution?.mismatches.includes(id) ? ({ as: 'right', word: t('doccheck.missed') } as const) : undefined
+    return solution?.mismatches.includes(id) ? ({ as: 'wrong', word: t('doccheck.missed') } as const) : undefined
   }
   return (
     <Question name={fieldName(block.id)} stem={stem} help={t('doccheck.how')}>
       {mark && (
         <Feedback
-          mark={mark}
+          mark={{ ...mark, explanation: null }}
           lead={result && result.missing > 0 && <p>{t('doccheck.missing', { count: result.missing })}</p>}
         />
       )}
@@ -48,7 +51,7 @@ export function Doccheck({ block, mark }: ExerciseProps<'doccheck'>) {
               </span>
             ))}
           >
-            {solution?.feedback[id] && <Markdown of={solution.feedback[id]} />}
+            <Why of={whyOf(id)} />
           </Mismatch>
         ))}
       </div>

@@ -21,7 +21,7 @@ import { Numeric } from './numeric.tsx'
 import { Order } from './order.tsx'
 import { Single } from './single.tsx'
 
-type Exercise = Extract<Block, { point: number }>
+export type Exercise = Extract<Block, { point: number }>
 export const isExercise = (block: Block): block is Exercise => 'point' in block
 
 const icons = {
@@ -54,6 +54,15 @@ export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
         {t(`kind.${block.type}`)}
         {total > 1 && <span className="ml-auto tabular-nums">{t('number', { n, total })}</span>}
       </p>
+      <ExerciseBody block={block} mark={mark} />
+    </section>
+  )
+}
+
+/** The question with its fields, and what came of the answer; whoever asks it puts the heading above. */
+export function ExerciseBody({ block, mark }: Pick<ExerciseViewProps, 'block' | 'mark'>) {
+  return (
+    <>
       {block.type === 'single' && <Single block={block} mark={mark} />}
       {block.type === 'multi' && <Multi block={block} mark={mark} />}
       {block.type === 'numeric' && <Numeric block={block} mark={mark} />}
@@ -63,6 +72,6 @@ export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
       {block.type === 'doccheck' && <Doccheck block={block} mark={mark} />}
       {block.type === 'case' && <Case block={block} mark={mark} />}
       {block.type === 'checklist' && <Checklist block={block} mark={mark} />}
-    </section>
+    </>
   )
 }

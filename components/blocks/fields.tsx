@@ -63,7 +63,7 @@ export function Mismatch({ name, label, stored, mark, sides, children }: Mismatc
           <span className="grid grid-cols-2 gap-3">{sides}</span>
         </span>
       </label>
-      {children && <div className="pr-3 pb-2.5 pl-11 text-ink-2 text-xs">{children}</div>}
+      <div className="pr-3 pl-11 not-empty:pb-2.5">{children}</div>
     </div>
   )
 }

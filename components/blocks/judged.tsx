@@ -58,7 +58,8 @@ function Settled({ name, title, given, value, explanation }: JudgedProps) {
   )
 }
 
-const Why = ({ of }: { of: string | undefined }) =>
+/** The reason for one part. */
+export const Why = ({ of }: { of: string | null | undefined }) =>
   of ? (
     <div className="mt-1.5 text-ink-2 text-xs">
       <Markdown of={of} />

@@ -25,7 +25,15 @@ function Verify({ children }: { children?: ReactNode }) {
   )
 }
 
-const components = { a: Anchor, mark: Verify }
+/** A table too wide for a phone is moved within its own frame; the page never is. */
+const Wide = (table: ComponentProps<'table'>) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by keyboard
+  <div tabIndex={0} className="overflow-x-auto print:overflow-visible">
+    <table {...table} />
+  </div>
+)
+
+const components = { a: Anchor, mark: Verify, table: Wide }
 const inline = { ...components, p: ({ children }: { children?: ReactNode }) => children }
 
 /** Markdown as it is written in lessons, sanitised and rendered on the server. `of` one paragraph, `flat` leaves out its <p>. */

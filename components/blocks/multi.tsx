@@ -10,6 +10,8 @@ export function Multi({ block, mark }: ExerciseProps<'multi'>) {
   const result = resultOf('multi', mark)
   const solution = solutionOf('multi', mark)
 
+  const whyOf = (id: string) => solution?.feedback[id] ?? (id === result?.wrong[0] ? mark?.explanation : null)
+
   const markOf = (id: string) => {
     if (result?.chosen.includes(id))
       return result.wrong.includes(id)
@@ -22,7 +24,7 @@ export function Multi({ block, mark }: ExerciseProps<'multi'>) {
     <>
       <RadioGroup legend={<Markdown flat of={block.content.stem} />} name={fieldName(block.id)} help={t('multi.how')}>
         {block.content.options.map(({ id, text }) => {
-          const explanation = solution?.feedback[id]
+          const explanation = whyOf(id)
           return (
             <Tick
               key={id}
@@ -38,7 +40,7 @@ export function Multi({ block, mark }: ExerciseProps<'multi'>) {
       </RadioGroup>
       {mark && (
         <Feedback
-          mark={mark}
+          mark={{ ...mark, explanation: null }}
           lead={result && result.missing > 0 && <p>{t('multi.missing', { count: result.missing })}</p>}
         />
       )}

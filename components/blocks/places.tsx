@@ -19,12 +19,13 @@ export function Places({ type, block, mark, field }: PlacesProps) {
   const { stem, items, targets } = block.content
   const result = resultOf(type, mark)
   const solution = solutionOf(type, mark)
+  const explained = items.find(({ id }) => result?.given[id] && !result.right.includes(id))?.id
   const textOf = (id: string | undefined) => targets.find((target) => target.id === id)?.text ?? ''
   return (
     <Question name={fieldName(block.id)} stem={stem}>
       {mark && (
         <Feedback
-          mark={mark}
+          mark={{ ...mark, explanation: null }}
           lead={result && <p>{t('right', { right: result.right.length, total: items.length })}</p>}
         />
       )}
@@ -41,7 +42,7 @@ export function Places({ type, block, mark, field }: PlacesProps) {
               value={given ?? ''}
               right={given ? result?.right.includes(id) : undefined}
               answer={solution && solution.places[id] !== given ? textOf(solution.places[id]) : undefined}
-              explanation={solution?.feedback[id]}
+              explanation={solution?.feedback[id] ?? (id === explained ? (mark?.explanation ?? undefined) : undefined)}
             >
               {field({ name, text, places: targets, stored: given })}
             </Judged>

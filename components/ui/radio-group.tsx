@@ -83,15 +83,15 @@ export function Option({ label, help, multiple, mark, className, ...input }: Opt
         <span className="block font-semibold text-sm leading-snug">{label}</span>
         {help && <span className="block text-ink-2 text-xs leading-snug">{help}</span>}
       </span>
-      {mark && <MarkWord mark={mark} />}
+      {mark && <MarkWord mark={mark} className={help ? 'max-sm:col-start-2 max-sm:mb-1' : undefined} />}
     </label>
   )
 }
 
 type Mark = NonNullable<OptionProps['mark']>
 
-export const MarkWord = ({ mark }: { mark: Mark }) => (
-  <span className="flex items-center gap-1 font-semibold text-2xs text-ink">
+export const MarkWord = ({ mark, className }: { mark: Mark; className?: string | undefined }) => (
+  <span className={cx('flex items-center gap-1 font-semibold text-2xs text-ink', className)}>
     {marks[mark.as].icon} {mark.word}
   </span>
 )

@@ -13,13 +13,15 @@ export type AssignContent = z.output<typeof AssignContent>
 export const AssignAnswer = z.object({ places: z.record(Key, Key), feedback: Feedback })
 export type AssignAnswer = z.output<typeof AssignAnswer>
 
-/** A place per item; a list that was left alone sends an empty text. */
+/** A place per item, in the order of the items; a list that was left alone sends an empty text. */
 export const assignGiven = ({ items, targets }: AssignContent) => {
   const ids = items.map((item) => item.id) as [string, ...string[]]
   const places = targets.map((target) => target.id) as [string, ...string[]]
   return z
     .partialRecord(z.enum(ids), z.union([z.enum(places), z.literal('')]))
-    .transform((given) => Object.fromEntries(Object.entries(given).filter(([, place]) => place !== '')))
+    .transform((given) =>
+      Object.fromEntries(ids.flatMap((id): [string, string][] => (given[id] ? [[id, given[id]]] : []))),
+    )
 }
 
 export const assignResult = <T extends string>(type: T) =>
