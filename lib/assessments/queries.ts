@@ -6,6 +6,7 @@ import { courses, lessonProgress, lessons, sections, testAttempts } from '#db/sc
 import type { Actor } from '../auth/actor.ts'
 import { markBlocks } from '../blocks/mark.ts'
 import type { Language } from '../blocks/shared.ts'
+import { isId } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
 import { allowance } from '../study/allowance.ts'
@@ -109,6 +110,17 @@ export async function getOwnTestResult(actor: Actor, input: z.output<typeof getT
     .where(ownAttempt(actor, input))
   if (!row) throw new Problem('attempt-not-found')
   return toTestResult(db, row.attempt, input.language)
+}
+
+/** The same; null while it is under way, undefined where there is none. */
+export async function findOwnTestResult(actor: Actor, input: z.output<typeof getTestResult.input>) {
+  try {
+    return isId(input.attempt_id) ? await getOwnTestResult(actor, input) : undefined
+  } catch (error) {
+    if (error instanceof Problem && error.type === 'test-not-submitted') return null
+    if (error instanceof Problem && error.type === 'attempt-not-found') return undefined
+    throw error
+  }
 }
 
 function summary({ id, number, startedAt, submittedAt, score, passed }: AttemptRow): TestSummary | null {

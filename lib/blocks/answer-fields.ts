@@ -29,3 +29,7 @@ function fieldsOf(name: string, value: unknown): [string, string][] {
   if ('typed' in value) return [[name, String(value.typed)]]
   return Object.entries(value).map(([part, of]) => [`${name}.${part}`, String(of)])
 }
+
+/** Whether anything was chosen or typed at all. */
+export const isGiven = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some(isGiven) : Boolean(value)

@@ -1,6 +1,7 @@
 import { catalogue } from '#lib/toolkit/catalogue.ts'
 import { examples } from '#lib/toolkit/examples.ts'
 import { C1, firstLesson } from '#tests/api/learning.ts'
+import { aHolder, mastered } from '#tests/credentials.ts'
 import { aKey, aUser, PASSWORD } from '#tests/factories.ts'
 import { aSession } from '#tests/sessions.ts'
 import type { Cast } from './cast.ts'
@@ -20,6 +21,8 @@ import {
 } from './objects.ts'
 
 type Input = (cast: Cast) => Promise<Record<string, unknown>> | Record<string, unknown>
+
+const aCredential = async () => ({ id: (await aHolder()).id })
 
 /** For each call of the matrix what lets the owner succeed; made anew for each cell, because some calls use it up. */
 const inputs: Record<string, Input> = {
@@ -67,6 +70,15 @@ const inputs: Record<string, Input> = {
     await enrolled(cast)
     return { course_id: C1 }
   },
+  'POST /api/v1/courses/{course_id}/credential': async ({ owner }) => {
+    await mastered(owner)
+    return { course_id: C1 }
+  },
+  'GET /api/v1/credentials': () => ({}),
+  ...Object.fromEntries(
+    ['', '/jwt', '/pdf', '/png'].map((part) => [`GET /api/v1/credentials/{id}${part}`, aCredential]),
+  ),
+  'POST /api/v1/admin/credentials/{id}/revoke': async () => ({ ...(await aCredential()), reason: 'Nama salah' }),
   'GET /api/v1/lessons/{lesson_id}': async (cast) => {
     await enrolled(cast)
     return { lesson_id: firstLesson }
@@ -150,11 +162,25 @@ const ofAKey =
 const addresses: Record<string, (cast: Cast) => Promise<string> | string> = {
   '/problems/[type]': plain('/problems/not-found'),
   '/[...rest]': plain('/nothing/here'),
+  '/verify/[id]': async () => `/verify/${(await aHolder()).id}`,
   '/courses/[slug]': plain(`/courses/${C1}`),
+  '/courses/[slug]/certificate': async (cast) => {
+    await enrolled(cast)
+    return `/courses/${C1}/certificate`
+  },
   '/learn/[course]/[lesson]': async (cast) => {
     await enrolled(cast)
     return `/learn/${C1}/${firstLesson}`
   },
+  '/learn/[course]/test': async (cast) => {
+    await aTest(cast, 'open')
+    return `/learn/${C1}/test`
+  },
+  '/courses/[slug]/test': async (cast) => {
+    await enrolled(cast)
+    return `/courses/${C1}/test`
+  },
+  '/courses/[slug]/test/[attempt]': async (cast) => `/courses/${C1}/test/${await aTest(cast, 'submitted')}`,
   '/toolkit/[calculator]': plain('/toolkit/margin'),
   '/developer/keys/[id]/revoke': ofAKey('revoke'),
   '/developer/keys/[id]/rotate': ofAKey('rotate'),

@@ -80,6 +80,12 @@ GET    /api/v1/courses                           anybody-keyed     200  courses:
 GET    /api/v1/courses/{course_id}               anybody-keyed     200  courses:read
 POST   /api/v1/courses/{course_id}/enroll        person-keyed      201  enrollments:write
 GET    /api/v1/courses/{course_id}/progress      enrolled-keyed    200  progress:read
+POST   /api/v1/courses/{course_id}/credential    enrolled          201
+GET    /api/v1/credentials                       person-keyed      200  progress:read
+GET    /api/v1/credentials/{id}                  anybody-keyed     200  progress:read
+GET    /api/v1/credentials/{id}/jwt              anybody-keyed     200  progress:read
+GET    /api/v1/credentials/{id}/pdf              anybody-keyed     200  progress:read
+GET    /api/v1/credentials/{id}/png              anybody-keyed     200  progress:read
 GET    /api/v1/lessons/{lesson_id}               enrolled          200
 POST   /api/v1/lessons/{lesson_id}/attempts      enrolled          201
 POST   /api/v1/lessons/{lesson_id}/complete      enrolled          200
@@ -125,6 +131,7 @@ GET    /api/v1/admin/developer-requests          admin             200
 POST   /api/v1/admin/developer-requests/{id}     admin             200
 GET    /api/v1/admin/settings                    admin             200
 PATCH  /api/v1/admin/settings                    admin             200
+POST   /api/v1/admin/credentials/{id}/revoke     admin             200
 GET    /api/v1/admin/audit                       admin             200
 GET    /api/v1/admin/audit/verify                admin             200
 
@@ -149,6 +156,7 @@ const pageRows = `
 /about                               anybody
 /privacy                             anybody
 /problems/[type]                     anybody
+/verify/[id]                         anybody
 /demo-mail                           nobody
 /[...rest]                           nobody
 /no-access                           forbidden
@@ -162,7 +170,11 @@ const pageRows = `
 
 /courses                             anybody
 /courses/[slug]                      anybody
+/courses/[slug]/certificate          enrolled
 /learn/[course]/[lesson]             enrolled
+/learn/[course]/test                 enrolled
+/courses/[slug]/test                 enrolled
+/courses/[slug]/test/[attempt]       object
 /progress                            person
 /toolkit                             anybody
 /toolkit/[calculator]                anybody
@@ -229,7 +241,11 @@ renewCodesAction          person
 removeSecondFactorAction  person
 stepUpAction              person
 enrollAction              person
+claimAction               person
 attemptAction             person
+startTestAction           person
+saveTestAction            person
+submitTestAction          person
 becomeDeveloperAction     person
 deleteRunAction           person
 

@@ -33,6 +33,7 @@ const pages: Record<string, [Who, string][]> = {
     ['learner', '/courses/fondasi-legalitas-ekspor'],
     ['nobody', '/courses/produk-kode-hs-standar'],
   ],
+  '(learn)/courses/[slug]/test': [['learner', '/courses/fondasi-legalitas-ekspor/test']],
   '(learn)/learn/[course]/[lesson]': [
     ['learner', '/learn/fondasi-legalitas-ekspor/apa-yang-disebut-ekspor'],
     ['learner', '/learn/fondasi-legalitas-ekspor/cek-kesiapan-ekspor'],
@@ -79,6 +80,8 @@ const pages: Record<string, [Who, string][]> = {
 
 /** Pages that need a record of their own; their feature's spec visits them with the same checks. */
 const elsewhere = [
+  '(learn)/learn/[course]/test',
+  '(learn)/courses/[slug]/test/[attempt]',
   '(auth)/sign-in/code',
   '(learn)/step-up',
   '(learn)/profile/security/second-factor/recovery-codes',

@@ -1,0 +1,146 @@
+import { ArrowRight } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { pointId } from '#components/blocks/exercise.ts'
+import { isExercise } from '#components/blocks/exercise-view.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Progress } from '#components/ui/progress.tsx'
+import type { TestResult as Result, Test } from '#lib/assessments/contract.ts'
+import { Link } from '#lib/i18n/navigation.ts'
+import { Question } from './question.tsx'
+
+type Judged = Result['questions'][number]
+type TestResultProps = { result: Result; test: Test }
+
+/** What came of it in one sentence, what to do now, what to read again, and then why, question by question. */
+export function TestResult({ result, test }: TestResultProps) {
+  const t = useTranslations('assessments.result')
+  const format = useFormatter()
+  const { score, passed, questions, course } = result
+  const mark = test.rules.pass_mark
+  return (
+    <div className="page pt-6 pb-10 lg:py-10">
+      <div className="mx-auto grid max-w-read gap-8">
+        <header>
+          <p className="text-ink-2 text-xs">
+            <Link href={`/courses/${course.slug}`} className="alone">
+              {course.code} {course.title}
+            </Link>
+          </p>
+          <h1 className="mt-1.5 text-2xl leading-[1.18]">
+            {passed ? t('passed', { score }) : t('failed', { score, mark })}
+          </h1>
+          <Progress value={score} max={100} label={t('bar', { score, mark })} className="mt-4" />
+          <p className="mt-3">
+            {t('correct', { correct: result.correct, total: questions.length })}{' '}
+            {questions.some(({ mark: { correct, score } }) => !correct && score > 0) && t('partly')}
+          </p>
+          <p className="mt-1 text-ink-2 text-sm">
+            {t('attempt', { n: result.number, time: format.dateTime(new Date(result.submitted_at), 'instant') })}
+          </p>
+        </header>
+        <Next {...{ result, test }} />
+        <Reread result={result} />
+        <section aria-labelledby="penjelasan">
+          <h2 id="penjelasan" className="text-xl">
+            {t('questions')}
+          </h2>
+          {questions.map((judged, n) => (
+            <Explained key={judged.block.id} judged={judged} n={n + 1} total={questions.length} course={course.slug} />
+          ))}
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function Next({ result, test }: TestResultProps) {
+  const t = useTranslations('assessments.result')
+  const format = useFormatter()
+  const { course, passed } = result
+  const best = test.best_score ?? 0
+  return (
+    <div className="grid gap-4">
+      <p>
+        {passed ? t('passedText') : t('failedText')} {best > result.score && t('best', { best })}
+      </p>
+      {!test.passed && test.again_at && (
+        <p className="font-semibold">{t('resting', { time: format.dateTime(new Date(test.again_at), 'instant') })}</p>
+      )}
+      <div className="flex flex-wrap gap-3 max-sm:*:w-full">
+        {test.passed || test.again_at ? (
+          <Button asChild variant="next">
+            <Link href={`/courses/${course.slug}`}>
+              {t('course')} <ArrowRight aria-hidden="true" />
+            </Link>
+          </Button>
+        ) : (
+          <Button asChild variant="next">
+            <Link href={`/courses/${course.slug}/test`}>
+              {t('again')} <ArrowRight aria-hidden="true" />
+            </Link>
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The key points behind what was missed, lesson by lesson, in the order of the course. */
+function Reread({ result: { questions, course } }: { result: Result }) {
+  const t = useTranslations('assessments.result')
+  const missed = questions.flatMap(({ lesson, mark }) =>
+    lesson?.open && !mark.correct ? [{ lesson, point: mark.key_point }] : [],
+  )
+  const lessons = [...Map.groupBy(missed, ({ lesson }) => lesson.code)].sort(([a], [b]) => a.localeCompare(b, 'en'))
+  if (lessons.length === 0) return null
+  return (
+    <section aria-labelledby="baca-lagi">
+      <h2 id="baca-lagi" className="text-xl">
+        {t('reread')}
+      </h2>
+      <ul className="mt-3 grid gap-3">
+        {lessons.map(([code, group]) => {
+          const path = `/learn/${course.slug}/${group[0]?.lesson.slug}`
+          const points = [...new Set(group.flatMap(({ point }) => point ?? []))].sort((a, b) => a - b)
+          return (
+            <li key={code} className="leading-snug">
+              <Link href={path} className="font-semibold">
+                {group[0]?.lesson.title}
+              </Link>
+              <span className="flex flex-wrap gap-x-4 text-sm">
+                {points.map((n) => (
+                  <Link key={n} href={`${path}#${pointId(n)}`} className="alone">
+                    {t('point', { n })}
+                  </Link>
+                ))}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+type ExplainedProps = { judged: Judged; n: number; total: number; course: string }
+
+function Explained({ judged: { block, mark, lesson }, n, total, course }: ExplainedProps) {
+  const t = useTranslations('assessments.result')
+  if (!isExercise(block)) return null
+  return (
+    <section aria-label={t('explained', { n })} className="border-line border-b py-8">
+      {/* Nothing can be changed any more; what was answered is still to be seen. */}
+      <fieldset disabled className="min-w-0">
+        <Question block={block} n={n} total={total} mark={{ ...mark, key_point: null }} />
+      </fieldset>
+      {mark.result === null && <p className="mt-3 text-ink-2 text-sm">{t('empty')}</p>}
+      {lesson?.open && mark.key_point !== null && (
+        <p className="mt-2 text-sm">
+          <Link href={`/learn/${course}/${lesson.slug}#${pointId(mark.key_point)}`} className="alone">
+            {t('readPoint', { n: mark.key_point, lesson: lesson.title })}
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}
