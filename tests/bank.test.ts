@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { writeBank } from '#tests/fixtures/bank.ts'
-import { contentRoot, loadCourse, loadCourses } from './load.ts'
+import { contentRoot, loadCourse, loadCourses } from '#lib/lessons/content/load.ts'
+import { writeBank } from './fixtures/bank.ts'
 
 const c1 = 'c1-fondasi-legalitas-ekspor'
 let course = ''
