@@ -9,6 +9,7 @@ import { LanguageLink } from './language-link.tsx'
 import { Logo } from './logo.tsx'
 import { NavLink } from './nav-link.tsx'
 import type { FrameProps } from './person.ts'
+import { SiteSearch } from './site-search.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 const entry =
@@ -40,6 +41,7 @@ export function SiteFrame({ person, theme, setTheme, signOut, children }: FrameP
             </NavLink>
           </nav>
           <div className="ml-auto flex items-center gap-3">
+            <SiteSearch />
             {!person && (
               <LanguageLink className="alone px-2 font-semibold text-laut-text text-sm no-underline max-lg:hidden" />
             )}

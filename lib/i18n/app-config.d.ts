@@ -10,6 +10,7 @@ import type home from '#messages/id/home.json'
 import type lessons from '#messages/id/lessons.json'
 import type problems from '#messages/id/problems.json'
 import type progress from '#messages/id/progress.json'
+import type search from '#messages/id/search.json'
 import type toolkit from '#messages/id/toolkit.json'
 import type { formats } from './formats.ts'
 import type { routing } from './routing.ts'
@@ -32,6 +33,7 @@ declare module 'next-intl' {
       lessons: typeof lessons
       problems: typeof problems
       progress: typeof progress
+      search: typeof search
       toolkit: typeof toolkit
     }
   }

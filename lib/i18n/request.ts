@@ -17,6 +17,7 @@ const features = [
   'problems',
   'toolkit',
   'assessments',
+  'search',
 ] as const
 
 export default getRequestConfig(async ({ requestLocale }) => {

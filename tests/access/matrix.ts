@@ -155,6 +155,7 @@ const pageRows = `
 /                                    anybody
 /about                               anybody
 /privacy                             anybody
+/search                              anybody
 /problems/[type]                     anybody
 /verify/[id]                         anybody
 /demo-mail                           nobody

@@ -10,6 +10,12 @@ const pages: Record<string, [Who, string][]> = {
   '(marketing)': [['nobody', '/']],
   '(marketing)/about': [['nobody', '/about']],
   '(marketing)/privacy': [['nobody', '/privacy']],
+  '(marketing)/search': [
+    ['nobody', '/search'],
+    ['nobody', '/search?q=ekspor'],
+    ['nobody', '/search?q=incotrems&kind=term'],
+    ['nobody', '/search?q=xqzwv'],
+  ],
   '(marketing)/problems/[type]': [['nobody', '/problems/already-enrolled']],
   '(marketing)/demo-mail': [['nobody', '/demo-mail']],
   '(marketing)/[...rest]': [['nobody', '/tidak/ada']],
