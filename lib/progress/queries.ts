@@ -1,12 +1,14 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
-import { courses, enrollments, lessonProgress, lessons, sections } from '#db/schema/index.ts'
+import { courses, enrollments } from '#db/schema/index.ts'
 import type { Actor, Caller } from '../auth/actor.ts'
 import { isId, type Language } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 import type { CourseProgress, getCourseProgress, LessonProgress } from './contract.ts'
+import { standings } from './standing.ts'
+import { nextLesson, toProgress } from './to-progress.ts'
 
 type Enrollment = typeof enrollments.$inferSelect
 
@@ -23,8 +25,7 @@ export async function getOwnProgress(
     )
   if (!row) throw new Problem('course-not-found')
   if (!row.enrollment) throw new Problem('not-enrolled')
-  const standing = await standings(actor, [row.id])
-  return toProgress(row.enrollment, standing)
+  return progressIn(actor, row.enrollment)
 }
 
 /** Null for somebody who is signed out or not enrolled: the course page shows itself to everybody. */
@@ -34,19 +35,28 @@ export async function findOwnProgress(caller: Caller, courseId: string): Promise
     .select()
     .from(enrollments)
     .where(and(eq(enrollments.courseId, courseId), eq(enrollments.userId, caller.id)))
-  return enrollment ? toProgress(enrollment, await standings(caller, [courseId])) : null
+  return enrollment ? progressIn(caller, enrollment) : null
+}
+
+async function progressIn(actor: Actor, enrollment: Enrollment): Promise<CourseProgress> {
+  const standing = (await standings(actor, [enrollment.courseId])).get(enrollment.courseId)
+  if (!standing) throw new Error('an enrollment without its course')
+  return toProgress(enrollment, standing)
 }
 
 export type OwnCourse = CourseProgress & {
   code: string
   slug: string
   title: string
-  /** Where to go on; null when every open lesson is complete. */
-  next: { slug: string; title: string; minutes: number; status: LessonProgress['status'] } | null
-  missing: { slug: string; title: string; score: number | null; reason: LessonProgress['reason'] }[]
+  /** Where "continue" leads to, to the block; null when every open lesson is complete. */
+  resume: { href: string; slug: string; title: string; minutes: number; status: LessonProgress['status'] } | null
+  /** When a page of it was last open before her; null if never. */
+  seenAt: Date | null
+  /** By lesson id. */
+  names: Record<string, { slug: string; title: string }>
 }
 
-/** Every course that the learner has begun, the latest first, with what is missing in each. */
+/** Every course that the learner has begun, the one she was in last first, with what is missing in each. */
 export async function listOwnCourses(actor: Actor, language: Language): Promise<OwnCourse[]> {
   const rows = await db
     .select({ course: courses, enrollment: enrollments })
@@ -54,84 +64,32 @@ export async function listOwnCourses(actor: Actor, language: Language): Promise<
     .innerJoin(courses, eq(courses.id, enrollments.courseId))
     .where(eq(enrollments.userId, actor.id))
     .orderBy(desc(enrollments.enrolledAt))
-  const standing = await standings(
+  const of = await standings(
     actor,
     rows.map((row) => row.course.id),
   )
-  return rows.map(({ course, enrollment }) => {
-    const own = standing.filter((lesson) => lesson.courseId === course.id)
-    const progress = toProgress(enrollment, own)
-    const missing = own.filter((lesson) => lesson.status === 'published' && lesson.progress !== 'complete')
-    const next = missing.find((lesson) => lesson.id === enrollment.lastLessonId) ?? missing[0]
-    return {
-      ...progress,
-      code: course.code,
-      slug: course.slug,
-      title: course.title[language],
-      next: next
-        ? {
-            slug: next.slug,
-            title: next.title[language],
-            minutes: next.minutes,
-            status: next.progress ?? 'not_started',
-          }
-        : null,
-      missing: missing.map((lesson) => ({
-        slug: lesson.slug,
-        title: lesson.title[language],
-        score: lesson.score,
-        reason: reasonOf(lesson),
-      })),
-    }
+  const own = rows.flatMap(({ course, enrollment }): OwnCourse[] => {
+    const standing = of.get(course.id)
+    if (!standing) return []
+    const { lessons } = standing
+    const next = nextLesson(enrollment, lessons)
+    const seen = lessons.flatMap(({ seenAt }) => seenAt?.getTime() ?? [])
+    return [
+      {
+        ...toProgress(enrollment, standing),
+        ...{ code: course.code, slug: course.slug, title: course.title[language] },
+        resume: next
+          ? {
+              href: `/learn/${course.slug}/${next.slug}${next.block ? `#${next.block}` : ''}`,
+              ...{ slug: next.slug, title: next.title[language], minutes: next.minutes },
+              status: next.progress ?? 'not_started',
+            }
+          : null,
+        seenAt: seen.length ? new Date(Math.max(...seen)) : null,
+        names: Object.fromEntries(lessons.map(({ id, slug, title }) => [id, { slug, title: title[language] }])),
+      },
+    ]
   })
-}
-
-type Standing = Awaited<ReturnType<typeof standings>>[number]
-
-/** Every lesson of these courses in reading order, with how the learner stands in it. */
-function standings(actor: Actor, courseIds: string[]) {
-  return db
-    .select({
-      courseId: sections.courseId,
-      id: lessons.id,
-      slug: lessons.slug,
-      title: lessons.title,
-      minutes: lessons.minutes,
-      status: lessons.status,
-      progress: lessonProgress.status,
-      score: lessonProgress.bestScore,
-    })
-    .from(lessons)
-    .innerJoin(sections, eq(sections.id, lessons.sectionId))
-    .leftJoin(lessonProgress, and(eq(lessonProgress.lessonId, lessons.id), eq(lessonProgress.userId, actor.id)))
-    .where(and(inArray(sections.courseId, courseIds), ne(lessons.status, 'archived')))
-    .orderBy(asc(sections.position), asc(lessons.position))
-}
-
-function toProgress(enrollment: Enrollment, standing: Standing[]): CourseProgress {
-  const completed = standing.filter((lesson) => lesson.progress === 'complete').length
-  return {
-    course_id: enrollment.courseId,
-    enrolled_at: enrollment.enrolledAt.toISOString(),
-    // Rounded down: 100 means that nothing is missing.
-    percent: standing.length ? Math.floor((completed / standing.length) * 100) : 0,
-    completed_lessons: completed,
-    total_lessons: standing.length,
-    lessons: standing.map((lesson) => ({
-      id: lesson.id,
-      status: lesson.progress ?? 'not_started',
-      score: lesson.score,
-      reason: reasonOf(lesson),
-    })),
-    last_lesson_id: enrollment.lastLessonId,
-    completed_at: enrollment.completedAt?.toISOString() ?? null,
-    credential_id: null,
-  }
-}
-
-function reasonOf({ status, progress }: Standing): LessonProgress['reason'] {
-  if (progress === 'complete') return null
-  if (status !== 'published') return 'coming'
-  if (progress === 'needs_70') return 'below_70'
-  return progress === 'in_progress' ? 'unanswered' : 'not_opened'
+  const at = ({ seenAt, enrolled_at }: OwnCourse) => seenAt?.getTime() ?? Date.parse(enrolled_at)
+  return own.sort((a, b) => at(b) - at(a))
 }

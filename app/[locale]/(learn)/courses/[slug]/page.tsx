@@ -3,8 +3,9 @@ import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import { CourseHead } from '#components/courses/course-head.tsx'
 import { CourseLine } from '#components/courses/course-line.tsx'
+import { Missing } from '#components/courses/missing.tsx'
 import { Outline } from '#components/courses/outline.tsx'
-import { About, ComingCard, JoinCard, Missing, NextBar, NextCard } from '#components/courses/side.tsx'
+import { About, ComingCard, JoinCard, NextBar, NextCard } from '#components/courses/side.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { getPublicCourse, listPublicCourses } from '#lib/courses/queries.ts'
 import { view } from '#lib/http/view.ts'
@@ -34,12 +35,9 @@ export async function generateMetadata({ params }: CoursePageProps): Promise<Met
 export default async function CoursePage({ params }: CoursePageProps) {
   const { course, line, progress, signedIn } = await load((await params).slug)
   const standing = new Map(progress?.lessons.map((lesson) => [lesson.id, lesson]))
-  const open = course.sections
-    .flatMap((section) => section.lessons)
-    .filter(({ id, status }) => status === 'published' && standing.get(id)?.status !== 'complete')
-  // Where she stopped, if that is not finished; else the first that is not.
-  const next = progress ? (open.find(({ id }) => id === progress.last_lesson_id) ?? open[0]) : undefined
-  const following = next && { course, lesson: next, standing: standing.get(next.id) }
+  const next = course.sections.flatMap((section) => section.lessons).find(({ id }) => id === progress?.next?.lesson_id)
+  const block = progress?.next?.block ?? null
+  const following = next && { course, lesson: next, standing: standing.get(next.id), block }
   return (
     <>
       <CourseLine courses={line} here={course.id} />
