@@ -86,18 +86,21 @@ function list(work: Answers): Check[] {
 }
 
 function officesFit(work: Answers): Check[] {
-  return matters.flatMap((matter) => {
-    const rows = work.rows('plan').filter((row) => row.matter === matter)
-    return rows.length
+  const rows = work.rows('plan')
+  const checks = matters.flatMap((matter) => {
+    const own = rows.filter((row) => row.matter === matter)
+    return own.length
       ? [
           check(
             matter,
             'plan',
-            rows.every(({ office }) => office === officeOf[matter]),
+            own.every(({ office }) => office === officeOf[matter]),
           ),
         ]
       : []
   })
+  // Where nothing is planned no door is right either.
+  return checks.length ? checks : [check('nib', 'plan', false)]
 }
 
 function plan(work: Answers, { today }: Known): Check[] {
