@@ -7,6 +7,7 @@ import type { Access } from './actor.ts'
  */
 export const pageAccess: readonly (readonly [prefix: string, access: Access])[] = [
   ['/learn', 'learner'],
+  ['/courses/*/certificate', 'learner'],
   ['/courses/*/project', 'learner'],
   ['/courses/*/test', 'learner'],
   ['/progress', 'learner'],

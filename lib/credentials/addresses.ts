@@ -7,6 +7,7 @@ const root = () => `${env.APP_URL}/credentials`
 
 export const issuerUrl = () => `${root()}/issuer`
 export const issuerImageUrl = () => `${env.APP_URL}/apple-icon.png`
+export const keySetUrl = () => `${env.APP_URL}/.well-known/jwks.json`
 export const keyUrl = (kid: string) => `${root()}/keys/${kid}`
 export const statusListUrl = (list: number) => `${root()}/status/${list}`
 export const achievementUrl = (code: string, language: Language) => `${root()}/achievements/${code}/${language}`

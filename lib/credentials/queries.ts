@@ -10,9 +10,11 @@ import { page, readCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
 import { type Mastery, masteryOf } from '../study/mastery.ts'
 import { achievementOf } from './achievement.ts'
+import { credentialUrl, keySetUrl, statusListUrl } from './addresses.ts'
 import type { Credential, getCredential, listCredentials, PublicCredential } from './contract.ts'
 import { courseColumns, courseIs } from './find-course.ts'
 import { toCredential } from './standing.ts'
+import { listOf, placeInList } from './status-entry.ts'
 
 const withCourse = () =>
   db
@@ -85,6 +87,8 @@ export type Verdict = {
   project: number | null
   outcomes: string[]
   alignment: { code: string; name: string; verify: boolean }[]
+  /** Where anybody can check it without us. */
+  addresses: { jwt: string | null; keys: string; statusList: string; statusIndex: number }
 }
 
 /** What the public page says of a credential, or null where there is none of that id. */
@@ -100,6 +104,12 @@ export async function findVerdict(
     project: projectIn(row.jwt),
     outcomes: course.outcomes.map((outcome) => outcome[language]),
     alignment: course.alignment.map(({ code, verify, ...name }) => ({ code, verify, name: name[language] })),
+    addresses: {
+      jwt: row.revokedAt ? null : credentialUrl(row.id),
+      keys: keySetUrl(),
+      statusList: statusListUrl(listOf(row.statusIndex)),
+      statusIndex: placeInList(row.statusIndex),
+    },
   }
 }
 
@@ -117,16 +127,18 @@ export type Claimable = {
   mastery: Mastery
   /** The one she holds; or the one that was withdrawn, where there is no other. */
   credential: Credential | null
+  /** Of the project, as it was signed. */
+  project: number | null
   mayClaimAgain: boolean
   /** What she would read on it. */
   name: string
 }
 
-/** What the page of a course's certificate shows its learner. */
-export async function getClaimable(
+/** What the page of a course's certificate shows its learner; null for whoever has yet to enrol. */
+export async function findClaimable(
   actor: Actor,
   { course_id, language }: { course_id: string; language: Language },
-): Promise<Claimable> {
+): Promise<Claimable | null> {
   const [found] = await db
     .select({ course: courseColumns, enrolled: enrollments.id, user: users })
     .from(courses)
@@ -134,7 +146,7 @@ export async function getClaimable(
     .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, actor.id)))
     .where(courseIs(course_id))
   if (!found) throw new Problem('course-not-found')
-  if (!found.enrolled) throw new Problem('not-enrolled')
+  if (!found.enrolled) return null
   const { course, user } = found
   const own = and(eq(credentials.userId, actor.id), eq(credentials.courseId, course.id))
   const [[row], mastery] = await Promise.all([
@@ -149,6 +161,7 @@ export async function getClaimable(
     course: { id: course.id, slug: course.slug, code: course.code, title: course.title[language] },
     mastery,
     credential: row ? toCredential(row, course, language) : null,
+    project: projectIn(row?.jwt ?? null),
     mayClaimAgain: row === undefined || (row.revokedAt !== null && row.mayClaimAgain),
     name: user.certificateName ?? user.name,
   }

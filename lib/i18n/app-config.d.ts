@@ -5,6 +5,7 @@ import type assessments from '#messages/id/assessments.json'
 import type auth from '#messages/id/auth.json'
 import type common from '#messages/id/common.json'
 import type courses from '#messages/id/courses.json'
+import type credentials from '#messages/id/credentials.json'
 import type developer from '#messages/id/developer.json'
 import type home from '#messages/id/home.json'
 import type lessons from '#messages/id/lessons.json'
@@ -28,6 +29,7 @@ declare module 'next-intl' {
       auth: typeof auth
       common: typeof common
       courses: typeof courses
+      credentials: typeof credentials
       developer: typeof developer
       home: typeof home
       lessons: typeof lessons

@@ -9,6 +9,7 @@ const features = [
   'auth',
   'account',
   'courses',
+  'credentials',
   'lessons',
   'progress',
   'developer',
@@ -16,6 +17,7 @@ const features = [
   'admin',
   'problems',
   'toolkit',
+  'incoterms',
   'assessments',
   'search',
 ] as const
