@@ -21,6 +21,30 @@ export function GlossarySearch({ q, action }: { q: string; action: string }) {
   )
 }
 
+type FoundTermsProps = { q: string; suggestion: string | null; count: number }
+
+export function FoundTerms({ q, suggestion, count }: FoundTermsProps) {
+  const t = useTranslations('toolkit.glossary')
+  if (count === 0) return null
+  return (
+    <div role="status" className="grid gap-1">
+      {suggestion && (
+        <p>
+          {t.rich('meant', {
+            ...{ q, suggestion },
+            link: (words) => (
+              <Link href={{ pathname: '/toolkit/glossary', query: { q: suggestion } }} className="font-semibold">
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+      <p>{t('found', { count })}</p>
+    </div>
+  )
+}
+
 export function TopicLinks({ topics }: { topics: readonly Topic[] }) {
   const t = useTranslations('toolkit.glossary')
   return (

@@ -118,11 +118,17 @@ const toFound = ({ kind, slug, title, language, snippet, courseSlug, courseTitle
   snippet: marked(snippet),
 })
 
+/** A line that ends without a stop, a heading say, does not run into the next one. */
+const lineEnd = new RegExp(`([.?!:,;]${END}?)?\\n`, 'g')
+const inOneLine = (text: string) => text.replace(lineEnd, (_, stop?: string) => (stop ? `${stop} ` : ' · '))
+
 const marked = (snippet: string): Found['snippet'] =>
-  snippet.split(BEGIN).flatMap((piece, n) => {
-    const [hit, after] = n === 0 ? ['', piece] : [piece.split(END)[0] ?? '', piece.split(END).slice(1).join('')]
-    return [
-      { text: hit, hit: true },
-      { text: after ?? '', hit: false },
-    ].filter(({ text }) => text !== '')
-  })
+  inOneLine(snippet)
+    .split(BEGIN)
+    .flatMap((piece, n) => {
+      const [hit, after] = n === 0 ? ['', piece] : [piece.split(END)[0] ?? '', piece.split(END).slice(1).join('')]
+      return [
+        { text: hit, hit: true },
+        { text: after ?? '', hit: false },
+      ].filter(({ text }) => text !== '')
+    })

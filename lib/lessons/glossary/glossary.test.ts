@@ -7,23 +7,12 @@ import { loadGlossary } from './load.ts'
 import { listGlossary, listTerms } from './queries.ts'
 
 const nobody: Caller = { kind: 'anonymous', id: null, role: null, ip: '127.0.0.1', requestId: 'test' }
-const search = async (q: string, language: 'id' | 'en' = 'id') =>
-  (await listGlossary(nobody, { language, q })).flatMap((topic) => topic.entries.map((entry) => entry.slug))
-
 describe('the glossary', () => {
   it('holds its terms by topic, in the order of the way to a buyer', async () => {
     const topics = await listGlossary(nobody, { language: 'en' })
     expect(topics.flatMap((topic) => topic.entries)).toHaveLength(147)
     expect(topics.map((topic) => topic.slug).slice(0, 2)).toEqual(['legalitas-lembaga', 'kode-hs'])
     expect(topics.at(-1)?.title).toBe('Analytics')
-  })
-
-  it('finds a term in either language, whatever the case, by all of its words', async () => {
-    expect(await search('FREIGHT forwarder')).toContain('freight-forwarder')
-    expect(await search('muatan kapal')).toEqual(await search('kapal MUATAN', 'en'))
-    expect(await search('titik impas', 'en')).toContain('titik-impas')
-    expect(await search('tidak-ada-kata-ini')).toEqual([])
-    expect(await search('  ')).toHaveLength(147)
   })
 
   it('gives single terms in the order asked for, and leaves out what it does not know', async () => {

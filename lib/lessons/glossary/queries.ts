@@ -31,18 +31,13 @@ const entryOf = (term: GlossaryTerm, language: Language): Entry => ({
   verify: term.verify ?? false,
 })
 
-/** The glossary, topic by topic; with `q`, the terms that hold every word of it in either language. */
-export async function listGlossary(_: Caller, { language, q }: { language: Language; q?: string }): Promise<Topic[]> {
-  const words = folded(q ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-  return glossary()
-    .map(({ slug, title, terms }) => ({
-      slug,
-      title: title[language],
-      entries: terms.filter((term) => holds(term, words)).map((term) => entryOf(term, language)),
-    }))
-    .filter((topic) => topic.entries.length > 0)
+/** The glossary, topic by topic. */
+export async function listGlossary(_: Caller, { language }: { language: Language }): Promise<Topic[]> {
+  return glossary().map(({ slug, title, terms }) => ({
+    slug,
+    title: title[language],
+    entries: terms.map((term) => entryOf(term, language)),
+  }))
 }
 
 /** Some entries by their slugs, in that order. */
@@ -52,11 +47,4 @@ export async function listTerms(_: Caller, { language, slugs }: { language: Lang
     const term = all.get(slug)
     return term ? [entryOf(term, language)] : []
   })
-}
-
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-const holds = ({ id, en }: GlossaryTerm, words: readonly string[]) => {
-  const text = folded([id.term, id.meaning, en.term, en.meaning].join(' '))
-  return words.every((word) => text.includes(word))
 }

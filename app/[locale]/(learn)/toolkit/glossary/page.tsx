@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { GlossarySearch, GlossaryTopics, NoTerm, TopicLinks } from '#components/toolkit/glossary.tsx'
+import { FoundTerms, GlossarySearch, GlossaryTopics, NoTerm, TopicLinks } from '#components/toolkit/glossary.tsx'
 import { view } from '#lib/http/view.ts'
 import { getPathname, Link } from '#lib/i18n/navigation.ts'
 import { listGlossary } from '#lib/lessons/glossary/queries.ts'
 import { calculatorTexts } from '../texts.ts'
+import { findTerms } from './find-terms.ts'
 
 type Props = PageProps<'/[locale]/toolkit/glossary'>
 
@@ -21,9 +22,10 @@ export default async function GlossaryPage({ searchParams }: Props) {
     calculatorTexts(),
   ])
   const q = typeof asked.q === 'string' ? asked.q.trim().slice(0, 100) : ''
-  const [all, topics] = await view('public', (caller) =>
-    Promise.all([listGlossary(caller, { language }), listGlossary(caller, { language, q })]),
-  )
+  const { all, topics, suggestion } = await view('public', async (caller) => {
+    const all = await listGlossary(caller, { language })
+    return { all, ...(q ? await findTerms(caller, { q, language }) : { topics: all, suggestion: null }) }
+  })
   const counted = (of: typeof all) => of.flatMap((topic) => topic.entries).length
   const titles = Object.fromEntries(Object.entries(texts).map(([name, { title }]) => [name, title]))
   return (
@@ -39,7 +41,7 @@ export default async function GlossaryPage({ searchParams }: Props) {
         <p className="mt-2 max-w-[40em] text-ink-2">{t('glossary.lead', { count: counted(all) })}</p>
       </header>
       <GlossarySearch q={q} action={getPathname({ href: '/toolkit/glossary', locale: language })} />
-      {q ? <p role="status">{t('glossary.found', { count: counted(topics) })}</p> : <TopicLinks topics={topics} />}
+      {q ? <FoundTerms q={q} suggestion={suggestion} count={counted(topics)} /> : <TopicLinks topics={topics} />}
       {topics.length > 0 ? <GlossaryTopics topics={topics} calculators={titles} /> : <NoTerm />}
     </div>
   )
