@@ -10,6 +10,7 @@ import { attempt, complete, getLesson, visit } from './lessons/contract.ts'
 import { getCourseProgress } from './progress/contract.ts'
 import * as projects from './projects/contract.ts'
 import { getOpenapi } from './reference/contract.ts'
+import { answerReview, listReviews } from './reviews/contract.ts'
 import { search } from './search/contract.ts'
 import { changeSettings, getSettings } from './settings/contract.ts'
 import { catalogue } from './toolkit/catalogue.ts'
@@ -64,6 +65,8 @@ export const contracts: readonly Contract[] = [
   attempt,
   complete,
   visit,
+  listReviews,
+  answerReview,
   assessments.getTest,
   assessments.startTest,
   assessments.listTestAttempts,

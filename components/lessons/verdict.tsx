@@ -1,10 +1,10 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Arrive } from '#components/blocks/arrive.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/note.tsx'
 import { Link } from '#lib/i18n/navigation.ts'
 import type { Lesson } from '#lib/lessons/contract.ts'
-import { Arrive } from './arrive.tsx'
 
 type VerdictProps = { lesson: Lesson; next: { slug: string; title: string } | null }
 

@@ -42,6 +42,7 @@ export const problems = {
   'already-enrolled': { status: 409, title: 'Already enrolled in this course' },
   'not-enrolled': { status: 403, title: 'Enrol in the course first' },
   'lesson-not-found': { status: 404, title: 'No such lesson is open' },
+  'review-not-found': { status: 404, title: 'No such exercise is among your reviews' },
   'lesson-not-passed': { status: 409, title: 'The exercises of this lesson are not passed yet' },
   'test-not-found': { status: 404, title: 'This course has no final test' },
   'attempt-not-found': { status: 404, title: 'No such attempt' },

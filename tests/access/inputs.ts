@@ -1,15 +1,19 @@
+import { dayIn, homeZone } from '#lib/study/days.ts'
 import { catalogue } from '#lib/toolkit/catalogue.ts'
 import { examples } from '#lib/toolkit/examples.ts'
 import { C1, firstLesson } from '#tests/api/learning.ts'
 import { aHolder, mastered } from '#tests/credentials.ts'
 import { aKey, aUser, PASSWORD } from '#tests/factories.ts'
+import { goodPassport, judged, projectOf } from '#tests/fixtures/projects.ts'
 import { aSession } from '#tests/sessions.ts'
 import type { Cast } from './cast.ts'
 import {
   aCode,
   aCodeToConfirm,
   aRequest,
+  aReview,
   aRun,
+  aSubmission,
   aTest,
   enrolled,
   file,
@@ -92,6 +96,26 @@ const inputs: Record<string, Input> = {
     return { lesson_id: firstLesson }
   },
 
+  'GET /api/v1/courses/{course_id}/project': async (cast) => {
+    await enrolled(cast)
+    return { course_id: C1 }
+  },
+  'PUT /api/v1/courses/{course_id}/project/draft': async (cast) => {
+    await enrolled(cast)
+    return { course_id: C1, work: { name: 'Keripik' } }
+  },
+  'GET /api/v1/courses/{course_id}/project/submissions': async (cast) => {
+    await enrolled(cast)
+    return { course_id: C1 }
+  },
+  'POST /api/v1/courses/{course_id}/project/submissions': async (cast) => {
+    await enrolled(cast)
+    return { course_id: C1, work: goodPassport(dayIn(homeZone, new Date())), own: judged(projectOf('C1')) }
+  },
+  'GET /api/v1/courses/{course_id}/project/submissions/{submission_id}': async (cast) => ({
+    course_id: C1,
+    submission_id: await aSubmission(cast),
+  }),
   'GET /api/v1/courses/{course_id}/test': async (cast) => {
     await enrolled(cast)
     return { course_id: C1 }
@@ -122,6 +146,9 @@ const inputs: Record<string, Input> = {
     await enrolled(cast)
     return { lesson_id: firstLesson, seconds: 30 }
   },
+
+  'GET /api/v1/reviews': () => ({}),
+  'POST /api/v1/reviews/{id}': async (cast) => ({ id: await aReview(cast), answer: 'b' }),
 
   'POST /api/v1/analytics/analyze': () => ({ file: file(), include_forecast: 'false' }),
   'POST /api/v1/analytics/quick-analysis': () => ({ file: file() }),
@@ -176,6 +203,11 @@ const addresses: Record<string, (cast: Cast) => Promise<string> | string> = {
     await aTest(cast, 'open')
     return `/learn/${C1}/test`
   },
+  '/courses/[slug]/project': async (cast) => {
+    await enrolled(cast)
+    return `/courses/${C1}/project`
+  },
+  '/courses/[slug]/project/[submission]': async (cast) => `/courses/${C1}/project/${await aSubmission(cast)}`,
   '/courses/[slug]/test': async (cast) => {
     await enrolled(cast)
     return `/courses/${C1}/test`

@@ -92,6 +92,11 @@ POST   /api/v1/lessons/{lesson_id}/complete      enrolled          200
 POST   /api/v1/lessons/{lesson_id}/visit         enrolled          200
 GET    /api/v1/reviews                           person            200
 POST   /api/v1/reviews/{id}                      object            200
+GET    /api/v1/courses/{course_id}/project       enrolled          200
+PUT    /api/v1/courses/{course_id}/project/draft                      enrolled  200
+GET    /api/v1/courses/{course_id}/project/submissions                enrolled  200
+POST   /api/v1/courses/{course_id}/project/submissions                enrolled  201
+GET    /api/v1/courses/{course_id}/project/submissions/{submission_id}  object  200
 GET    /api/v1/courses/{course_id}/test          enrolled          200
 GET    /api/v1/courses/{course_id}/test/attempts                      enrolled  200
 POST   /api/v1/courses/{course_id}/test/attempts                      enrolled  201
@@ -176,6 +181,8 @@ const pageRows = `
 /courses/[slug]/certificate          enrolled
 /learn/[course]/[lesson]             enrolled
 /learn/[course]/test                 enrolled
+/courses/[slug]/project              enrolled
+/courses/[slug]/project/[submission] object
 /courses/[slug]/test                 enrolled
 /courses/[slug]/test/[attempt]       object
 /progress                            person
@@ -246,6 +253,8 @@ stepUpAction              person
 enrollAction              person
 claimAction               person
 attemptAction             person
+saveProjectAction         person
+submitProjectAction       person
 startTestAction           person
 saveTestAction            person
 submitTestAction          person

@@ -10,13 +10,15 @@ import {
   enrollments,
   lessonProgress,
   lessons,
+  projectSubmissions,
   refreshFamilies,
   refreshTokens,
+  reviewCards,
   testAttempts,
 } from '#db/schema/index.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { randomSecret, sha256 } from '#lib/auth/secret.ts'
-import { C1, firstLesson } from '#tests/api/learning.ts'
+import { blockIds, C1, firstLesson } from '#tests/api/learning.ts'
 import { PASSWORD, type Person, system } from '#tests/factories.ts'
 import { anAuthenticator } from '#tests/second-factor.ts'
 import type { Cast } from './cast.ts'
@@ -87,6 +89,16 @@ export async function aTest(cast: Cast, state: 'open' | 'submitted'): Promise<st
   return id
 }
 
+/** A project that was handed in. */
+export async function aSubmission(cast: Cast): Promise<string> {
+  await enrolled(cast)
+  const [course] = await db.select({ id: courses.id }).from(courses).where(eq(courses.slug, C1))
+  const [id, submissionId] = [newId(), newId()]
+  const row = { id, submissionId, userId: cast.owner.id, courseId: course?.id ?? '', score: 0, passed: false }
+  await transaction(system, (tx) => tx.insert(projectSubmissions).values({ ...row, work: {}, marks: [] }))
+  return id
+}
+
 const analysis = {
   input: {
     ...{ filename: 'ekspor.csv', format: 'csv', encoding: 'utf-8', delimiter: ',', bytes: 1, sha256: '0' },
@@ -120,5 +132,18 @@ export async function aRun({ owner }: Cast): Promise<string> {
 export async function aRequest({ owner }: Cast): Promise<string> {
   const id = newId()
   await transaction(system, (tx) => tx.insert(developerRequests).values({ id, userId: owner.id }))
+  return id
+}
+
+/** An exercise that she once answered wrongly. */
+export async function aReview({ owner }: Cast): Promise<string> {
+  const id = newId()
+  const { loaded: blockId } = await blockIds(firstLesson)
+  const memory = { stability: 1, difficulty: 5, scheduledDays: 1, learningSteps: 0, reps: 1, lapses: 0, state: 2 }
+  const card = { id, userId: owner.id, blockId, ...memory, dueAt: new Date() }
+  await transaction(system, async (tx) => {
+    await tx.delete(reviewCards).where(eq(reviewCards.userId, owner.id))
+    await tx.insert(reviewCards).values(card)
+  })
   return id
 }
