@@ -30,7 +30,7 @@ export function RunBar({ course, place, answered, total, saving, children }: Run
         >
           <X aria-hidden="true" className="size-5" />
         </Link>
-        <div className="mx-auto min-w-0 max-w-240 flex-1">
+        <div className="mx-auto min-w-0 max-w-240 flex-1 lg:px-4">
           <p className="mb-1.5 flex items-baseline justify-between gap-3 text-xs">
             <span className="truncate font-semibold">{t('of', { code: course.code })}</span>
             <span data-needs-script="" className="whitespace-nowrap text-ink-2 tabular-nums">
@@ -46,6 +46,8 @@ export function RunBar({ course, place, answered, total, saving, children }: Run
             {children}
           </p>
         </div>
+        {/* As wide as the way out, so that the bar stands over what it measures. */}
+        <span className="w-(--target) flex-none max-lg:hidden" />
       </div>
     </header>
   )

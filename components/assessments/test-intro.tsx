@@ -52,7 +52,7 @@ function Standing({ test, startAction, submitAction }: TestIntroProps) {
         <Resting at={test.again_at} />
       ) : (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:*:w-full">
-          <StartForm course={course.slug} again={latest !== null} action={startAction} />
+          <StartForm course={course.slug} again={latest !== null} passed={test.passed} action={startAction} />
           <span className="text-ink-2 text-sm">{t('left', { left: test.attempts_left })}</span>
         </div>
       )}

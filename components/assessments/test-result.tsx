@@ -1,14 +1,12 @@
 import { ArrowRight } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { pointId } from '#components/blocks/exercise.ts'
-import { isExercise } from '#components/blocks/exercise-view.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import type { TestResult as Result, Test } from '#lib/assessments/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
-import { Question } from './question.tsx'
+import { Explained } from './explained.tsx'
 
-type Judged = Result['questions'][number]
 type TestResultProps = { result: Result; test: Test }
 
 /** What came of it in one sentence, what to do now, what to read again, and then why, question by question. */
@@ -118,29 +116,6 @@ function Reread({ result: { questions, course } }: { result: Result }) {
           )
         })}
       </ul>
-    </section>
-  )
-}
-
-type ExplainedProps = { judged: Judged; n: number; total: number; course: string }
-
-function Explained({ judged: { block, mark, lesson }, n, total, course }: ExplainedProps) {
-  const t = useTranslations('assessments.result')
-  if (!isExercise(block)) return null
-  return (
-    <section aria-label={t('explained', { n })} className="border-line border-b py-8">
-      {/* Nothing can be changed any more; what was answered is still to be seen. */}
-      <fieldset disabled className="min-w-0">
-        <Question block={block} n={n} total={total} mark={{ ...mark, key_point: null }} />
-      </fieldset>
-      {mark.result === null && <p className="mt-3 text-ink-2 text-sm">{t('empty')}</p>}
-      {lesson?.open && mark.key_point !== null && (
-        <p className="mt-2 text-sm">
-          <Link href={`/learn/${course}/${lesson.slug}#${pointId(mark.key_point)}`} className="alone">
-            {t('readPoint', { n: mark.key_point, lesson: lesson.title })}
-          </Link>
-        </p>
-      )}
     </section>
   )
 }
