@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ExerciseView, isExercise } from '#components/blocks/exercise-view.tsx'
 import { Prose } from '#components/blocks/prose.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -14,6 +15,8 @@ export type LessonBodyProps = {
   language: string
   /** The next open lesson of the course, if there is one. */
   next: { slug: string; title: string } | null
+  /** What other parts of the platform show within the lesson, by the block that it stands in. */
+  embeds: Readonly<Record<string, ReactNode>>
   /** The right answers are being shown. */
   solved: boolean
   /** Whose draft of answers this browser keeps. */
@@ -25,7 +28,7 @@ export type LessonBodyProps = {
 
 /** Reading first, then what it comes down to, then the exercises in one form; on a desk the key points stand beside it. */
 export function LessonBody(props: LessonBodyProps) {
-  const { lesson } = props
+  const { lesson, embeds } = props
   const t = useTranslations('lessons')
   const firstExercise = lesson.blocks.findIndex(isExercise)
   const split = firstExercise === -1 ? lesson.blocks.length : firstExercise
@@ -37,7 +40,7 @@ export function LessonBody(props: LessonBodyProps) {
           <p className="text-ink-2 text-xs">{t('minutes', { minutes: lesson.minutes })}</p>
           <h1 className="mt-1.5 mb-5 text-2xl leading-[1.18]">{lesson.title}</h1>
           {lesson.blocks.slice(0, split).map((block) => (
-            <Read key={block.id} block={block} />
+            <Read key={block.id} block={block} embed={embeds[block.id]} />
           ))}
         </div>
       </article>
@@ -60,12 +63,14 @@ export function LessonBody(props: LessonBodyProps) {
 }
 
 /** Its key is where "continue" leads to. */
-const Read = ({ block }: { block: Block }) =>
-  block.type === 'prose' ? (
+function Read({ block, embed }: { block: Block; embed?: ReactNode }) {
+  const shown = block.type === 'prose' ? <Prose text={block.content.text} /> : embed
+  return shown ? (
     <div id={block.key} data-block={block.id}>
-      <Prose text={block.content.text} />
+      {shown}
     </div>
   ) : null
+}
 
 function Exercises({ blocks, ...props }: LessonBodyProps & { blocks: Block[] }) {
   const { lesson, language, solved, learnerId, submissionId, attemptAction, next } = props

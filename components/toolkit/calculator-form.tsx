@@ -20,12 +20,15 @@ type CalculatorFormProps = {
   action: string
   /** The id of what shows the answer. */
   answerId: string
+  /** Where the example stands. */
+  home?: string
   /** What else the address says and should go on to say. */
   kept?: Record<string, string>
 }
 
 /** The inputs of one calculator. It needs nothing but the page that it stands on, so that a lesson can hold it too. */
-export function CalculatorForm({ name, texts, state, action, answerId, kept = {} }: CalculatorFormProps) {
+export function CalculatorForm(props: CalculatorFormProps) {
+  const { name, texts, state, action, answerId, home = `/toolkit/${name}`, kept = {} } = props
   const t = useTranslations('toolkit.form')
   const wording = useProblems()
   const { parts, only } = presentations[name]
@@ -52,7 +55,7 @@ export function CalculatorForm({ name, texts, state, action, answerId, kept = {}
       <p className="mt-1 mb-4 text-ink-2 text-xs">
         {state.isExample ? t('example') : t('howToWrite')}{' '}
         {!state.isExample && (
-          <Link href={`/toolkit/${name}`} scroll={false}>
+          <Link href={home} scroll={false}>
             {t('reset')}
           </Link>
         )}

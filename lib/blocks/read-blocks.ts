@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type ContainerDirective, Page } from './markdown.ts'
 import { ContentMistake, ContentMistakes, collecting, readContent } from './mistake.ts'
 import type { Both, Reader, Said } from './reader.ts'
-import { isReadType, type ReadType, readers } from './readers.ts'
+import { isReadType, isShownType, type ReadType, readers } from './readers.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 export type Block = {
@@ -145,11 +145,15 @@ function joined(id: Piece, en: Piece, yaml: YamlFile<Answered>): Block {
   }
 }
 
-/** Every exercise leads back to a key point that there is. */
+/** Every exercise leads back to a key point that there is; and what has a form of its own stands before their form. */
 function ownPointsExist(pieces: readonly Piece[]): void {
   const points = pieces.find((piece) => piece.type === 'keypoints')?.said.keys ?? []
-  for (const { type, point, page, node, key } of pieces) {
-    if (type === 'prose' || type === 'keypoints') continue
+  const asked = pieces.findIndex(({ type }) => !isShownType(type))
+  for (const [n, { type, point, page, node, key }] of pieces.entries()) {
+    if (isShownType(type)) {
+      if (asked !== -1 && n > asked && type !== 'prose') page.fail(node, `:::${type} stands before the exercises`)
+      continue
+    }
     if (point === null) page.fail(node, `#${key} needs point="…", the key point that it trains`)
     if (!points.includes(String(point))) page.fail(node, `#${key} names key point ${point}; there are ${points.length}`)
   }

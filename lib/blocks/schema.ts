@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { AssignContent } from './assign/schema.ts'
+import { CalculatorContent } from './calculator/schema.ts'
 import { CaseContent, CaseResult, CaseSolution } from './case/schema.ts'
+import { ChartContent } from './chart/schema.ts'
 import { ChecklistContent, ChecklistResult, ChecklistSolution } from './checklist/schema.ts'
 import { ClassifyResult, ClassifySolution } from './classify/schema.ts'
 import { DoccheckContent, DoccheckResult, DoccheckSolution } from './doccheck/schema.ts'
+import { IncotermsContent } from './incoterms/schema.ts'
 import { KeypointsContent } from './keypoints/schema.ts'
 import { MatchResult, MatchSolution } from './match/schema.ts'
 import { MultiContent, MultiResult, MultiSolution } from './multi/schema.ts'
@@ -21,6 +24,9 @@ const exercise = <T extends string, C extends z.ZodType>(type: T, content: C) =>
 export const Block = z.discriminatedUnion('type', [
   block('prose', ProseContent),
   block('keypoints', KeypointsContent),
+  block('calculator', CalculatorContent),
+  block('chart', ChartContent),
+  block('incoterms', IncotermsContent),
   exercise('single', SingleContent),
   exercise('multi', MultiContent),
   exercise('numeric', NumericContent),

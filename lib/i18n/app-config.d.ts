@@ -8,9 +8,12 @@ import type courses from '#messages/id/courses.json'
 import type credentials from '#messages/id/credentials.json'
 import type developer from '#messages/id/developer.json'
 import type home from '#messages/id/home.json'
+import type incoterms from '#messages/id/incoterms.json'
 import type lessons from '#messages/id/lessons.json'
 import type problems from '#messages/id/problems.json'
 import type progress from '#messages/id/progress.json'
+import type regulations from '#messages/id/regulations.json'
+import type review from '#messages/id/review.json'
 import type search from '#messages/id/search.json'
 import type toolkit from '#messages/id/toolkit.json'
 import type { formats } from './formats.ts'
@@ -32,9 +35,12 @@ declare module 'next-intl' {
       credentials: typeof credentials
       developer: typeof developer
       home: typeof home
+      incoterms: typeof incoterms
       lessons: typeof lessons
       problems: typeof problems
       progress: typeof progress
+      review: typeof review
+      regulations: typeof regulations
       search: typeof search
       toolkit: typeof toolkit
     }

@@ -12,6 +12,7 @@ const features = [
   'credentials',
   'lessons',
   'progress',
+  'review',
   'developer',
   'analytics',
   'admin',
@@ -20,6 +21,7 @@ const features = [
   'incoterms',
   'assessments',
   'search',
+  'regulations',
 ] as const
 
 export default getRequestConfig(async ({ requestLocale }) => {

@@ -11,7 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ToolkitPage() {
-  const [language, t, texts] = await Promise.all([getLocale(), getTranslations('toolkit'), calculatorTexts()])
+  const [language, t, map, texts] = await Promise.all([
+    getLocale(),
+    getTranslations('toolkit'),
+    getTranslations('incoterms'),
+    calculatorTexts(),
+  ])
   const topics = await view('public', (caller) => listGlossary(caller, { language }))
   const count = topics.flatMap((topic) => topic.entries).length
   return (
@@ -26,6 +31,7 @@ export default async function ToolkitPage() {
           {t('about.terms')}
         </h2>
         <ul className="border-line border-t lg:grid lg:grid-cols-2 lg:gap-x-10">
+          <ToolkitEntry href="/toolkit/incoterms" title={map('title')} sentence={map('description')} />
           <ToolkitEntry
             href="/toolkit/glossary"
             title={t('glossary.title')}

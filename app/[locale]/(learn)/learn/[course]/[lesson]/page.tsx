@@ -13,11 +13,13 @@ import { view } from '#lib/http/view.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
 import { findOwnLesson } from '#lib/lessons/queries.ts'
 import { findOwnProgress } from '#lib/progress/queries.ts'
+import type { Query } from '#lib/toolkit/page-state.ts'
 import { attemptAction, completeAction } from './actions.ts'
+import { lessonEmbeds } from './embeds.tsx'
 
 type LessonPageProps = {
   params: Promise<{ course: string; lesson: string }>
-  searchParams: Promise<{ answers?: string }>
+  searchParams: Promise<Query>
 }
 
 /** Once per request: the title of the tab and the page ask for the same. */
@@ -44,8 +46,8 @@ export async function generateMetadata(props: LessonPageProps): Promise<Metadata
 }
 
 export default async function LessonPage(props: LessonPageProps) {
-  const [params, { answers }] = await Promise.all([props.params, props.searchParams])
-  const solved = answers === 'shown'
+  const [params, query] = await Promise.all([props.params, props.searchParams])
+  const solved = query.answers === 'shown'
   const { lesson, course, progress, language, learnerId } = await load(params.course, params.lesson, solved)
   const standing = new Map(progress?.lessons.map((each) => [each.id, each.status]))
   const inOrder = course.sections.flatMap((section) => section.lessons)
@@ -81,6 +83,7 @@ export default async function LessonPage(props: LessonPageProps) {
             language={language}
             next={after.find(({ status }) => status === 'published') ?? null}
             solved={solved}
+            embeds={await lessonEmbeds({ lesson, query, language })}
             learnerId={learnerId}
             submissionId={crypto.randomUUID()}
             attemptAction={attemptAction}
