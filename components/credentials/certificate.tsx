@@ -15,9 +15,9 @@ type CertificateProps = {
 export function Certificate({ credential, project, qr, logo }: CertificateProps) {
   const t = useTranslations('credentials.sheet')
   return (
-    <article className="relative overflow-hidden rounded-md bg-laut-deep p-5 sm:p-7">
+    <article className="relative overflow-hidden rounded-md bg-laut-deep p-5 md:p-7">
       <Kawung />
-      <div className="relative rounded-xs bg-surface p-4 text-ink sm:p-8">
+      <div className="relative rounded-xs bg-surface p-4 text-ink md:p-8">
         <div className="flex items-center justify-between gap-3">
           {logo}
           <code className="text-2xs text-ink-3">{credential.id.slice(-12)}</code>
@@ -50,7 +50,7 @@ function Facts({ credential, project }: { credential: Credential; project: numbe
     ...(credential.expires_at ? [[t('expires'), day(credential.expires_at)]] : []),
   ]
   return (
-    <dl className="num mt-4 grid grid-cols-2 gap-3 border-line border-t pt-4 sm:grid-cols-4">
+    <dl className="num mt-4 grid grid-cols-2 gap-3 border-line border-t pt-4 md:grid-cols-4">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt className="text-2xs text-ink-2">{name}</dt>

@@ -10,7 +10,7 @@ export function CredentialFiles({ credential, owner }: { credential: Credential;
   const language = useLocale()
   const file = (kind: string) => `/api/v1/credentials/${credential.id}/${kind}`
   return (
-    <div data-chrome="" className="grid gap-2 sm:grid-cols-2">
+    <div data-chrome="" className="grid gap-2 md:grid-cols-2">
       <Button asChild variant={owner ? 'primary' : 'line'}>
         <a href={`${file('pdf')}?language=${language}`} download="">
           <FileDown aria-hidden="true" /> {t('pdf')}
@@ -28,7 +28,7 @@ export function CredentialFiles({ credential, owner }: { credential: Credential;
       </Button>
       <CopyLink url={credential.verify_url} words={{ copy: t('copy'), copied: t('copied'), failed: t('failed') }} />
       {owner && (
-        <Button asChild variant="line" className="sm:col-span-2">
+        <Button asChild variant="line" className="md:col-span-2">
           <a href={linkedIn(credential)} rel="noopener noreferrer">
             <ExternalLink aria-hidden="true" /> {t('linkedin')}
           </a>
