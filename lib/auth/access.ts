@@ -11,6 +11,7 @@ export const pageAccess: readonly (readonly [prefix: string, access: Access])[] 
   ['/courses/*/project', 'learner'],
   ['/courses/*/test', 'learner'],
   ['/progress', 'learner'],
+  ['/review', 'learner'],
   ['/profile', 'learner'],
   ['/step-up', 'learner'],
   ['/developer', 'learner'], // open to every signed-in person: the pages lead on to the upgrade

@@ -163,6 +163,7 @@ const pageRows = `
 /about                               anybody
 /privacy                             anybody
 /search                              anybody
+/regulations                         anybody
 /problems/[type]                     anybody
 /verify/[id]                         anybody
 /demo-mail                           nobody
@@ -186,6 +187,7 @@ const pageRows = `
 /courses/[slug]/test                 enrolled
 /courses/[slug]/test/[attempt]       object
 /progress                            person
+/review                              person
 /toolkit                             anybody
 /toolkit/[calculator]                anybody
 /toolkit/glossary                    anybody
@@ -253,6 +255,7 @@ stepUpAction              person
 enrollAction              person
 claimAction               person
 attemptAction             person
+answerReviewAction        person
 saveProjectAction         person
 submitProjectAction       person
 startTestAction           person

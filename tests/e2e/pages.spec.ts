@@ -10,6 +10,7 @@ const pages: Record<string, [Who, string][]> = {
   '(marketing)': [['nobody', '/']],
   '(marketing)/about': [['nobody', '/about']],
   '(marketing)/privacy': [['nobody', '/privacy']],
+  '(marketing)/regulations': [['nobody', '/regulations']],
   '(marketing)/search': [
     ['nobody', '/search'],
     ['nobody', '/search?q=ekspor'],
@@ -39,6 +40,7 @@ const pages: Record<string, [Who, string][]> = {
     ['learner', '/courses/fondasi-legalitas-ekspor'],
     ['nobody', '/courses/produk-kode-hs-standar'],
   ],
+  '(learn)/courses/[slug]/project': [['learner', '/courses/fondasi-legalitas-ekspor/project']],
   '(learn)/courses/[slug]/test': [['learner', '/courses/fondasi-legalitas-ekspor/test']],
   '(learn)/learn/[course]/[lesson]': [
     ['learner', '/learn/fondasi-legalitas-ekspor/apa-yang-disebut-ekspor'],
@@ -59,6 +61,7 @@ const pages: Record<string, [Who, string][]> = {
     ['nobody', '/toolkit/glossary?q=xyzzy'],
   ],
   '(learn)/progress': [['learner', '/progress']],
+  '(learn)/review': [['learner', '/review']],
   '(learn)/profile': [['learner', '/profile']],
   '(learn)/profile/security': [
     ['learner', '/profile/security'],
@@ -88,6 +91,7 @@ const pages: Record<string, [Who, string][]> = {
 const elsewhere = [
   '(learn)/learn/[course]/test',
   '(learn)/courses/[slug]/test/[attempt]',
+  '(learn)/courses/[slug]/project/[submission]',
   '(auth)/sign-in/code',
   '(learn)/step-up',
   '(learn)/profile/security/second-factor/recovery-codes',
