@@ -13,7 +13,7 @@ const isomorphic = [
 ]
 const kernel = '^lib/(http|auth|audit|email|i18n|rate-limit|jobs|blocks|study|search)/|^lib/[^/]+[.]ts$'
 const domain =
-  '^lib/(accounts|courses|lessons|progress|assessments|projects|credentials|keys|users|toolkit|insights|notifications|reviews|analytics|reference|settings)/'
+  '^lib/(accounts|courses|lessons|progress|assessments|projects|credentials|keys|users|toolkit|insights|notifications|reviews|analytics|reference|regulations|settings)/'
 /** Next, the database and everything that binds code to this program. */
 const bound = '^node_modules/(next|react|server-only|pg|drizzle-orm|busboy|pino|nodemailer)/'
 

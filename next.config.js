@@ -41,9 +41,10 @@ const config = {
     'sharp',
   ],
   // The threads of an analysis run its sources as they are, by a path that the bundler does not follow;
-  // the glossary is read as it was reviewed.
+  // the glossary and the watch-list of regulations are read as they were reviewed.
   outputFileTracingIncludes: {
     '/*/toolkit/**': ['./content/glossary/*.yaml'],
+    '/*/regulations': ['./content/regulations/*.yaml'],
     '/{api/v1/,}credentials/**': [
       './node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin{,-ext}-{400,600,700,800}-normal.woff',
     ],

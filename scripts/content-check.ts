@@ -3,8 +3,9 @@ import { ContentMistakes } from '../lib/blocks/mistake.ts'
 import { contentRoot, courseFolders, loadCourses } from '../lib/lessons/content/load.ts'
 import { loadGlossary } from '../lib/lessons/glossary/load.ts'
 import { findProject } from '../lib/projects/read-project.ts'
+import { loadWatchList } from '../lib/regulations/load.ts'
 
-// Reads every course file, and the glossary, as the seed would, and writes nothing: what is wrong, in which file, on which line.
+// Reads every course file, the glossary and the watch-list as the program would, and writes nothing: what is wrong, in which file, on which line.
 try {
   const root = process.argv[2] ?? contentRoot
   const courses = loadCourses(root)
@@ -13,8 +14,10 @@ try {
   console.log(`${courses.length} courses, ${lessons.length} lessons, ${written} of them written: no mistakes.`)
   const projects = courseFolders(root).flatMap((folder) => findProject(folder) ?? [])
   console.log(`${projects.length} projects: no mistakes.`)
-  const topics = loadGlossary(resolve(import.meta.dirname, '../content/glossary'))
+  const content = resolve(import.meta.dirname, '../content')
+  const topics = loadGlossary(resolve(content, 'glossary'))
   console.log(`${topics.flatMap((topic) => topic.terms).length} terms in the glossary: no mistakes.`)
+  console.log(`${loadWatchList(content).topics.length} topics in the watch-list of regulations: no mistakes.`)
 } catch (error) {
   if (!(error instanceof ContentMistakes)) throw error
   console.error(error.message)

@@ -17,7 +17,10 @@ export function Footer({ theme, setTheme }: Pick<FrameProps, 'theme' | 'setTheme
           <p>{t('legal')}</p>
         </div>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
-          <nav aria-label={t('label')} className="flex gap-x-6">
+          <nav aria-label={t('label')} className="flex flex-wrap gap-x-6">
+            <Link href="/regulations" className="alone">
+              {t('regulations')}
+            </Link>
             <Link href="/about" className="alone">
               {t('about')}
             </Link>

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { CourseRoute, CourseSearch, type Level, levels, NothingFound } from '#components/courses/catalogue.tsx'
 import { listPublicCourses } from '#lib/courses/queries.ts'
 import { view } from '#lib/http/view.ts'
-import { getPathname } from '#lib/i18n/navigation.ts'
+import { getPathname, Link } from '#lib/i18n/navigation.ts'
 import { listOwnCourses } from '#lib/progress/queries.ts'
 
 const COURSES_MAX = 50
@@ -17,7 +17,11 @@ type CoursesPageProps = { searchParams: Promise<{ q?: string | string[]; level?:
 
 export default async function CoursesPage({ searchParams }: CoursesPageProps) {
   const asked = await searchParams
-  const [language, t] = await Promise.all([getLocale(), getTranslations('courses')])
+  const [language, t, rules] = await Promise.all([
+    getLocale(),
+    getTranslations('courses'),
+    getTranslations('regulations'),
+  ])
   // An address that somebody typed by hand is read as far as it makes sense.
   const q = typeof asked.q === 'string' ? asked.q.trim().slice(0, 100) : ''
   const level: Level | '' = levels.find((name) => name === asked.level) ?? ''
@@ -40,6 +44,9 @@ export default async function CoursesPage({ searchParams }: CoursesPageProps) {
       <header>
         <h1>{t('title')}</h1>
         <p className="mt-2.5 max-w-[40em] text-ink-2">{t('lead')}</p>
+        <p className="mt-1.5 text-sm">
+          {rules.rich('fromCourses', { link: (words) => <Link href="/regulations">{words}</Link> })}
+        </p>
       </header>
       <CourseSearch search={{ q, level }} action={getPathname({ href: '/courses', locale: language })} />
       {(q || level) && courses.length > 0 && <p role="status">{t('search.found', { count: courses.length })}</p>}
