@@ -12,6 +12,7 @@ import type incoterms from '#messages/id/incoterms.json'
 import type lessons from '#messages/id/lessons.json'
 import type problems from '#messages/id/problems.json'
 import type progress from '#messages/id/progress.json'
+import type projects from '#messages/id/projects.json'
 import type regulations from '#messages/id/regulations.json'
 import type review from '#messages/id/review.json'
 import type search from '#messages/id/search.json'
@@ -41,6 +42,7 @@ declare module 'next-intl' {
       progress: typeof progress
       review: typeof review
       regulations: typeof regulations
+      projects: typeof projects
       search: typeof search
       toolkit: typeof toolkit
     }

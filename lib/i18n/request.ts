@@ -20,6 +20,7 @@ const features = [
   'toolkit',
   'incoterms',
   'assessments',
+  'projects',
   'search',
   'regulations',
 ] as const

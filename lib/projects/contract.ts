@@ -144,5 +144,5 @@ export const getSubmission = contract({
   input: z.strictObject({ course_id: IdOrSlug, submission_id: Id, language }),
   output: Submission,
   status: 200,
-  problems: [...notOpen, 'submission-not-found'],
+  problems: ['project-not-found', 'submission-not-found'],
 })

@@ -7,10 +7,18 @@ import { isId, isIdOrSlug, type Language } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 import type { ProjectForm } from './form.ts'
 
+type Reader = Pick<Transaction, 'select'>
 export type OpenProject = Awaited<ReturnType<typeof openProject>>
 
 /** The project of a published course that the actor is enrolled in. */
-export async function openProject(reader: Pick<Transaction, 'select'>, actor: Actor, idOrSlug: string) {
+export async function openProject(reader: Reader, actor: Actor, idOrSlug: string) {
+  const { enrolled, ...project } = await findProject(reader, actor, idOrSlug)
+  if (!enrolled) throw new Problem('not-enrolled')
+  return project
+}
+
+/** The project of a published course, whoever asks. */
+export async function findProject(reader: Reader, actor: Actor, idOrSlug: string) {
   if (!isIdOrSlug(idOrSlug)) throw new Problem('project-not-found')
   const { id, code, slug, title, projectForm } = courses
   const [row] = await reader
@@ -20,9 +28,9 @@ export async function openProject(reader: Pick<Transaction, 'select'>, actor: Ac
     .leftJoin(enrollments, and(eq(enrollments.courseId, id), eq(enrollments.userId, actor.id)))
     .where(and(isId(idOrSlug) ? eq(id, idOrSlug) : eq(slug, idOrSlug), eq(courses.status, 'published')))
   if (!row?.course.projectForm) throw new Problem('project-not-found')
-  if (row.enrolled === null) throw new Problem('not-enrolled')
   // The seed checked it when it loaded the files.
-  return { course: row.course, form: row.course.projectForm as ProjectForm, timeZone: row.timeZone }
+  const { course, timeZone, enrolled } = row
+  return { course, form: course.projectForm as ProjectForm, timeZone, enrolled: enrolled !== null }
 }
 
 export const placeOf = ({ course: { id, code, slug, title } }: OpenProject, language: Language) => ({

@@ -4,14 +4,13 @@ import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { projectDrafts, projectSubmissions } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
-import type { Language } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
 import { courseMark } from '../study/mastery.ts'
 import type { getProject, getSubmission, listSubmissions, Project, Submission } from './contract.ts'
 import type { Work } from './form.ts'
 import { shownForm } from './in-language.ts'
-import { type OpenProject, openProject, placeOf } from './open-project.ts'
+import { findProject, type OpenProject, openProject, placeOf } from './open-project.ts'
 import { toSubmission } from './to-submission.ts'
 
 const { userId, courseId } = projectSubmissions
@@ -47,8 +46,14 @@ export async function getOwnProject(actor: Actor, input: z.output<typeof getProj
 export type KeptDraft = { work: Work; own: Record<string, number> }
 
 /** The same, or null for somebody who has yet to enrol: the page then leads to the course. */
-export const findOwnProject = (actor: Actor, input: z.output<typeof getProject.input>) =>
-  orNull(() => getOwnProject(actor, input))
+export async function findOwnProject(actor: Actor, input: z.output<typeof getProject.input>): Promise<Project | null> {
+  try {
+    return await getOwnProject(actor, input)
+  } catch (error) {
+    if (error instanceof Problem && error.type === 'not-enrolled') return null
+    throw error
+  }
+}
 
 export async function listOwnSubmissions(
   actor: Actor,
@@ -80,25 +85,12 @@ export async function listOwnSubmissions(
 }
 
 /** Somebody else's is not found. */
-export async function getOwnSubmission(actor: Actor, input: SubmissionInput): Promise<Submission> {
-  const open = await openProject(db, actor, input.course_id)
+export async function getOwnSubmission(actor: Actor, input: z.output<typeof getSubmission.input>): Promise<Submission> {
+  const project = await findProject(db, actor, input.course_id)
   const [row] = await db
     .select()
     .from(projectSubmissions)
-    .where(and(mine(actor, open), eq(projectSubmissions.id, input.submission_id)))
+    .where(and(mine(actor, project), eq(projectSubmissions.id, input.submission_id)))
   if (!row) throw new Problem('submission-not-found')
-  return toSubmission(row, open, input.language)
-}
-
-type SubmissionInput = z.output<typeof getSubmission.input> & { language: Language }
-
-export const findOwnSubmission = (actor: Actor, input: SubmissionInput) => orNull(() => getOwnSubmission(actor, input))
-
-async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof Problem && error.type === 'not-enrolled') return null
-    throw error
-  }
+  return toSubmission(row, project, input.language)
 }
