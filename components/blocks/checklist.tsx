@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { fieldId } from '#components/ui/field-frame.tsx'
 import { Note } from '#components/ui/note.tsx'
 import { Progress } from '#components/ui/progress.tsx'
+import { Link } from '#lib/i18n/navigation.ts'
 import { type ExerciseProps, fieldName, resultOf, solutionOf } from './exercise.ts'
 import { Feedback } from './feedback.tsx'
 import { Points } from './fields.tsx'
@@ -93,6 +94,13 @@ function ReadinessResult({ block, mark }: ExerciseProps<'checklist'>) {
           <h3>{t('weakest', { pillar: titles.get(weakest.id) ?? '' })}</h3>
           <Markdown of={solution.advice[weakest.id] ?? ''} />
         </div>
+      )}
+      {solution?.path && (
+        <p className="text-sm">
+          <Link href="/progress/readiness" className="alone">
+            {t('path')}
+          </Link>
+        </p>
       )}
     </div>
   )

@@ -1,7 +1,7 @@
-import { Markdown } from './markdown.tsx'
+import type { ReactNode } from 'react'
 
 /** Long reading: 17 px on a desk, 60 to 75 characters to the line. */
-export function Prose({ text }: { text: string }) {
+export function Prose({ children }: { children: ReactNode }) {
   return (
     <div
       className={[
@@ -13,7 +13,7 @@ export function Prose({ text }: { text: string }) {
         '[&_th]:text-ink-2 [&_th]:text-xs [&_td]:border-line [&_td]:border-b [&_td]:py-2 [&_td]:pr-3 [&_td]:align-top',
       ].join(' ')}
     >
-      <Markdown of={text} />
+      {children}
     </div>
   )
 }

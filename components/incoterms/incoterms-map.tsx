@@ -1,5 +1,6 @@
 import { Coins, Container, ShieldAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Fragment, type ReactNode } from 'react'
 import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
 import { type Rule, rules } from '#lib/blocks/incoterms/schema.ts'
 import { Hatch, hatch, Line, StopNames, UprightJourney } from './journey.tsx'
@@ -32,12 +33,16 @@ export function IncotermsMap({ rule }: { rule: Rule }) {
       <Legend />
       <fieldset className="mt-3 min-w-0">
         <legend className="float-left mb-2 w-full font-semibold text-sm">{t('choose')}</legend>
-        <div className="clear-both mb-2 pl-14 max-@xl:hidden">
+        <div className="clear-both mb-2 pl-14 @max-xl:hidden">
           <StopNames />
         </div>
         <div className="grid clear-both grid-cols-4 gap-1.5 @xl:block">
+          <Group>{t('anyMode')}</Group>
           {rules.map((each) => (
-            <Choice key={each} rule={each} chosen={each === rule} />
+            <Fragment key={each}>
+              {each === 'FAS' && <Group>{t('seaOnly')}</Group>}
+              <Choice rule={each} chosen={each === rule} />
+            </Fragment>
           ))}
         </div>
       </fieldset>
@@ -51,6 +56,13 @@ export function IncotermsMap({ rule }: { rule: Rule }) {
     </div>
   )
 }
+
+/** Over the rows of the wide drawing; in a narrow place the line under a button says it. */
+const Group = ({ children }: { children: ReactNode }) => (
+  <p aria-hidden="true" className="@max-xl:hidden px-3 pt-2 text-ink-2 text-xs">
+    {children}
+  </p>
+)
 
 function Legend() {
   const t = useTranslations('incoterms.legend')
@@ -71,7 +83,7 @@ function Legend() {
       <li>
         <span className={`h-2 w-4 ${hatch}`} /> {t('between')}
       </li>
-      <li>
+      <li className="@xl:hidden!">
         <span className="h-3 w-4 rounded-xs border border-line-strong border-b-3 border-b-laut" /> {t('sea')}
       </li>
     </ul>
@@ -86,10 +98,9 @@ function Choice({ rule, chosen }: { rule: Rule; chosen: boolean }) {
       className={[
         'relative grid min-h-(--target) items-center rounded-sm border border-line-strong bg-surface',
         'has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-2',
-        'max-@xl:has-checked:border-laut max-@xl:has-checked:bg-laut max-@xl:has-checked:text-on-laut',
+        '@max-xl:has-checked:border-laut @max-xl:has-checked:bg-laut @max-xl:has-checked:text-on-laut',
         '@xl:grid-cols-[3.5rem_1fr] @xl:border-transparent @xl:hover:bg-sunken @xl:has-checked:border-laut @xl:has-checked:bg-laut-soft',
-        sea ? 'max-@xl:border-b-3 max-@xl:border-b-laut' : '',
-        rule === 'FAS' ? '@xl:mt-3' : '',
+        sea ? '@max-xl:border-b-3 @max-xl:border-b-laut' : '',
       ].join(' ')}
     >
       <input
@@ -103,7 +114,7 @@ function Choice({ rule, chosen }: { rule: Rule; chosen: boolean }) {
       <span aria-hidden="true" className="text-center font-bold text-sm @xl:pl-3 @xl:text-left">
         {rule}
       </span>
-      <span className="block max-@xl:hidden">
+      <span className="block @max-xl:hidden">
         <Line rule={rule} />
       </span>
     </label>

@@ -30,10 +30,10 @@ export function StopNames() {
         return (
           <span
             key={stop}
-            className="grid content-start justify-items-center gap-1 text-center text-2xs text-ink-2 leading-tight"
+            className="group/stop grid content-start justify-items-center gap-1 text-center text-2xs text-ink-2 leading-tight"
           >
             <Icon className="size-5 text-laut-text" />
-            <span className="hyphens-auto [overflow-wrap:anywhere]">{t(stop)}</span>
+            <span className="-mx-4 @3xl:group-even/stop:mt-0 group-even/stop:mt-8">{t(stop)}</span>
           </span>
         )
       })}

@@ -6,7 +6,8 @@ type BarDrawingProps = { rows: readonly { name: string; value: number }[]; mark:
 export function BarDrawing({ rows, mark }: BarDrawingProps) {
   const t = useTranslations('lessons.chart')
   const format = useFormatter()
-  const write = (value: number) => format.number(value, { maximumFractionDigits: 2 })
+  const digits = Math.max(...rows.map(({ value }) => String(value).split('.')[1]?.length ?? 0))
+  const write = (value: number) => format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: 2 })
   const most = Math.max(mark ?? 0, ...rows.map(({ value }) => value))
   const share = (value: number) => `${(value / most) * 100}%`
   return (
@@ -36,7 +37,7 @@ export function BarDrawing({ rows, mark }: BarDrawingProps) {
           </li>
         ))}
       </ul>
-      {mark !== undefined && <p className="mt-2 text-ink-2 text-xs">{t('mark', { value: write(mark) })}</p>}
+      {mark !== undefined && <p className="mt-2 text-ink-2 text-xs">{t('mark', { value: format.number(mark) })}</p>}
     </>
   )
 }

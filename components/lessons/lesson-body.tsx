@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ExerciseView, isExercise } from '#components/blocks/exercise-view.tsx'
+import { Markdown, MarkedText } from '#components/blocks/markdown.tsx'
+import { treeOf } from '#components/blocks/markdown-tree.ts'
 import { Prose } from '#components/blocks/prose.tsx'
+import { markTerms, type TermEntry } from '#components/blocks/term-marks.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { Block } from '#lib/blocks/schema.ts'
 import { Link } from '#lib/i18n/navigation.ts'
@@ -15,6 +18,8 @@ export type LessonBodyProps = {
   language: string
   /** The next open lesson of the course, if there is one. */
   next: { slug: string; title: string } | null
+  /** The glossary: what a lesson mentions of it opens in place. */
+  terms: readonly TermEntry[]
   /** What other parts of the platform show within the lesson, by the block that it stands in. */
   embeds: Readonly<Record<string, ReactNode>>
   /** The right answers are being shown. */
@@ -28,19 +33,23 @@ export type LessonBodyProps = {
 
 /** Reading first, then what it comes down to, then the exercises in one form; on a desk the key points stand beside it. */
 export function LessonBody(props: LessonBodyProps) {
-  const { lesson, embeds } = props
+  const { lesson, embeds, terms } = props
   const t = useTranslations('lessons')
   const firstExercise = lesson.blocks.findIndex(isExercise)
   const split = firstExercise === -1 ? lesson.blocks.length : firstExercise
+  const texts = withTerms(lesson.blocks.slice(0, split), terms)
   const points = lesson.blocks.find((block) => block.type === 'keypoints')
   return (
-    <div data-lesson={lesson.slug} className="grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
+    <div
+      data-lesson={lesson.slug}
+      className="grid grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]"
+    >
       <article className="px-4 pt-6 lg:px-12 lg:pt-9">
         <div className="mx-auto max-w-read">
           <p className="text-ink-2 text-xs">{t('minutes', { minutes: lesson.minutes })}</p>
           <h1 className="mt-1.5 mb-5 text-2xl leading-[1.18]">{lesson.title}</h1>
           {lesson.blocks.slice(0, split).map((block) => (
-            <Read key={block.id} block={block} embed={embeds[block.id]} />
+            <Read key={block.id} block={block} text={texts.get(block.id)} embed={embeds[block.id]} />
           ))}
         </div>
       </article>
@@ -62,9 +71,26 @@ export function LessonBody(props: LessonBodyProps) {
   )
 }
 
+/** The texts before the exercises with their terms marked, each term where it is first mentioned. */
+function withTerms(blocks: readonly Block[], terms: readonly TermEntry[]): Map<string, ReactNode> {
+  const prose = blocks.filter((block) => block.type === 'prose')
+  const trees = markTerms(
+    prose.map((block) => treeOf(block.content.text)),
+    terms,
+  )
+  return new Map(
+    prose.flatMap(({ id }, n): [string, ReactNode][] => {
+      const tree = trees[n]
+      return tree ? [[id, <MarkedText key={id} tree={tree} terms={terms} />]] : []
+    }),
+  )
+}
+
 /** Its key is where "continue" leads to. */
-function Read({ block, embed }: { block: Block; embed?: ReactNode }) {
-  const shown = block.type === 'prose' ? <Prose text={block.content.text} /> : embed
+type ReadProps = { block: Block; text?: ReactNode; embed?: ReactNode }
+
+function Read({ block, text, embed }: ReadProps) {
+  const shown = block.type === 'prose' ? <Prose>{text ?? <Markdown of={block.content.text} />}</Prose> : embed
   return shown ? (
     <div id={block.key} data-block={block.id}>
       {shown}

@@ -11,6 +11,7 @@ import { Visit } from '#components/lessons/visit.tsx'
 import { getPublicCourse } from '#lib/courses/queries.ts'
 import { view } from '#lib/http/view.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
+import { listGlossary } from '#lib/lessons/glossary/queries.ts'
 import { findOwnLesson } from '#lib/lessons/queries.ts'
 import { findOwnProgress } from '#lib/progress/queries.ts'
 import type { Query } from '#lib/toolkit/page-state.ts'
@@ -25,10 +26,11 @@ type LessonPageProps = {
 /** Once per request: the title of the tab and the page ask for the same. */
 const load = cache(async (course_id: string, lesson_id: string, solved: boolean) => {
   const language = await getLocale()
-  const [lesson, course, learnerId] = await view('learner', (actor) =>
+  const [lesson, course, topics, learnerId] = await view('learner', (actor) =>
     Promise.all([
       findOwnLesson(actor, { lesson_id, language, solutions: solved }),
       getPublicCourse(actor, { course_id, language }),
+      listGlossary(actor, { language }),
       actor.id,
     ]),
   )
@@ -36,7 +38,7 @@ const load = cache(async (course_id: string, lesson_id: string, solved: boolean)
   if (!lesson) return redirect({ href: `/courses/${course_id}`, locale: language })
   if (lesson.course.id !== course.id) notFound()
   const progress = await view('learner', (actor) => findOwnProgress(actor, course.id))
-  return { lesson, course, progress, language, learnerId }
+  return { lesson, course, progress, language, learnerId, terms: topics.flatMap((topic) => topic.entries) }
 })
 
 export async function generateMetadata(props: LessonPageProps): Promise<Metadata> {
@@ -48,7 +50,7 @@ export async function generateMetadata(props: LessonPageProps): Promise<Metadata
 export default async function LessonPage(props: LessonPageProps) {
   const [params, query] = await Promise.all([props.params, props.searchParams])
   const solved = query.answers === 'shown'
-  const { lesson, course, progress, language, learnerId } = await load(params.course, params.lesson, solved)
+  const { lesson, course, progress, language, learnerId, terms } = await load(params.course, params.lesson, solved)
   const standing = new Map(progress?.lessons.map((each) => [each.id, each.status]))
   const inOrder = course.sections.flatMap((section) => section.lessons)
   const after = inOrder.slice(inOrder.findIndex(({ id }) => id === lesson.id) + 1)
@@ -83,6 +85,7 @@ export default async function LessonPage(props: LessonPageProps) {
             language={language}
             next={after.find(({ status }) => status === 'published') ?? null}
             solved={solved}
+            terms={terms}
             embeds={await lessonEmbeds({ lesson, query, language })}
             learnerId={learnerId}
             submissionId={crypto.randomUUID()}
