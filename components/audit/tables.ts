@@ -12,6 +12,7 @@ export const tables = [
   'enrollments',
   'lesson_progress',
   'attempts',
+  'credentials',
   'analytics_runs',
   'outbox',
   'settings',

@@ -4,19 +4,19 @@ import jwt from 'jsonwebtoken'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditLog, credentials, outbox } from '#db/schema/index.ts'
+import { transaction } from '#lib/audit/transaction.ts'
 import {
   getCredential,
   getCredentialJwt,
   getCredentialPdf,
   getCredentialPng,
-  listCredentials,
   revoke,
 } from '#lib/credentials/contract.ts'
 import { LIST_ENTRIES } from '#lib/credentials/status-entry.ts'
 import { freePlaces } from '#lib/credentials/status-list.ts'
 import { ask } from '#tests/ask.ts'
 import { aHolder, fetchPublished } from '#tests/credentials.ts'
-import { aUser, bearer, bearerOf } from '#tests/factories.ts'
+import { aUser, bearer, bearerOf, system } from '#tests/factories.ts'
 import { seedCourses } from './learning.ts'
 
 beforeAll(async () => {
@@ -115,16 +115,16 @@ describe('the lists', () => {
     expect(freePlaces(LIST_ENTRIES / 2)).toEqual({ from: LIST_ENTRIES, entries: LIST_ENTRIES })
   })
 
-  it('answer the first and the next places of the second from two addresses', async () => {
-    const { row } = await aHolder()
-    expect(row.statusIndex).toBeLessThan(LIST_ENTRIES)
-    expect((await fetchPublished('http://localhost:3000/credentials/status/1')).status).toBe(200)
-  })
-
-  it('show everybody her own credentials', async () => {
-    const [one, other] = [await aHolder(), await aHolder()]
-    const { body } = await ask(listCredentials, {}, { as: one.as })
-    expect(body.data.map(({ id }: { id: string }) => id)).toEqual([one.id])
-    expect(body.data[0].id).not.toBe(other.id)
+  it('answer for the places that have been drawn, the first one from the beginning', async () => {
+    const status = async (list: number) =>
+      (await fetchPublished(`http://localhost:3000/credentials/status/${list}`)).status
+    const { id } = await aHolder()
+    expect([await status(1), await status(2)]).toEqual([200, 404])
+    const second = { statusIndex: LIST_ENTRIES + 5, revokedAt: new Date() }
+    await transaction(system, (tx) => tx.update(credentials).set(second).where(eq(credentials.id, id)))
+    expect([await status(1), await status(2), await status(3)]).toEqual([200, 200, 404])
+    const at = 'http://localhost:3000/credentials/status/2'
+    expect(await isRevoked({ statusListCredential: at, statusListIndex: '5', id: '' })).toBe(true)
+    expect(await isRevoked({ statusListCredential: at, statusListIndex: '4', id: '' })).toBe(false)
   })
 })

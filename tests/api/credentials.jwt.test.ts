@@ -20,7 +20,9 @@ addFormats.default(ajv)
 const isOpenBadge = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')))
 const complaints = (payload: unknown) => (isOpenBadge(payload) ? [] : isOpenBadge.errors)
 
-type Payload = Record<string, never> & { credentialSubject: Record<string, unknown> }
+type Payload = {
+  [name in 'iss' | 'jti' | 'sub' | 'id' | 'validFrom' | 'validUntil']: string
+} & { nbf: number; exp: number; issuer: { id: string }; credentialSubject: Record<string, unknown> }
 const payloadOf = (token: string) => jwt.decode(token) as unknown as Payload
 const JWKS = 'http://localhost:3000/.well-known/jwks.json'
 
@@ -68,7 +70,7 @@ describe('the signed credential', () => {
     const { jwt: token, row } = await aHolder()
     const payload = payloadOf(token)
     const { iss, jti, sub, nbf, exp, id, issuer, credentialSubject, validFrom, validUntil } = payload
-    expect([iss, jti, sub]).toEqual([(issuer as { id: string }).id, id, credentialSubject.id])
+    expect([iss, jti, sub]).toEqual([issuer.id, id, credentialSubject.id])
     expect([nbf, exp].map((at) => new Date(at * 1000).toISOString().replace('.000Z', 'Z'))).toEqual([
       validFrom,
       validUntil,
@@ -114,7 +116,7 @@ describe('anybody', () => {
     const { id, jwt: token } = await aHolder()
     const file = await ask(getCredentialJwt, { id })
     expect([file.status, file.headers.get('content-type'), file.text]).toEqual([200, 'text/plain', token])
-    const address = String(payloadOf(token).id)
+    const address = payloadOf(token).id
     const document = await fetchPublished(address)
     expect([document.status, document.headers.get('content-type'), document.text]).toEqual([200, 'text/plain', token])
     expect(await verify(document.text)).toMatchObject({ jti: address })

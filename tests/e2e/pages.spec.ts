@@ -18,6 +18,7 @@ const pages: Record<string, [Who, string][]> = {
     ['nobody', '/search?q=xqzwv'],
   ],
   '(marketing)/problems/[type]': [['nobody', '/problems/already-enrolled']],
+  '(marketing)/verify/[id]': [['nobody', '/verify/tidak-ada']],
   '(marketing)/demo-mail': [['nobody', '/demo-mail']],
   '(marketing)/[...rest]': [['nobody', '/tidak/ada']],
   '(auth)/sign-in': [['nobody', '/sign-in']],
@@ -40,6 +41,7 @@ const pages: Record<string, [Who, string][]> = {
     ['learner', '/courses/fondasi-legalitas-ekspor'],
     ['nobody', '/courses/produk-kode-hs-standar'],
   ],
+  '(learn)/courses/[slug]/certificate': [['learner', '/courses/fondasi-legalitas-ekspor/certificate']],
   '(learn)/courses/[slug]/project': [['learner', '/courses/fondasi-legalitas-ekspor/project']],
   '(learn)/courses/[slug]/test': [['learner', '/courses/fondasi-legalitas-ekspor/test']],
   '(learn)/learn/[course]/[lesson]': [
@@ -61,6 +63,7 @@ const pages: Record<string, [Who, string][]> = {
     ['nobody', '/toolkit/glossary?q=xyzzy'],
   ],
   '(learn)/progress': [['learner', '/progress']],
+  '(learn)/progress/readiness': [['learner', '/progress/readiness']],
   '(learn)/review': [['learner', '/review']],
   '(learn)/profile': [['learner', '/profile']],
   '(learn)/profile/security': [
