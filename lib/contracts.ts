@@ -7,7 +7,7 @@ import * as credentials from './credentials/contract.ts'
 import type { Contract } from './http/contract.ts'
 import * as keys from './keys/contract.ts'
 import { attempt, complete, getLesson, visit } from './lessons/contract.ts'
-import { getCourseProgress, getStudy } from './progress/contract.ts'
+import { getCourseProgress, getReadiness, getStudy } from './progress/contract.ts'
 import * as projects from './projects/contract.ts'
 import { getOpenapi } from './reference/contract.ts'
 import { answerReview, listReviews } from './reviews/contract.ts'
@@ -65,6 +65,7 @@ export const contracts: readonly Contract[] = [
   attempt,
   complete,
   visit,
+  getReadiness,
   getStudy,
   listReviews,
   answerReview,

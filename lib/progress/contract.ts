@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, IdOrSlug, Instant } from '../http/contract.ts'
+import { contract, Id, IdOrSlug, Instant, Language } from '../http/contract.ts'
 
 export const LessonStatus = z.enum(['not_started', 'in_progress', 'needs_70', 'complete'])
 
@@ -87,4 +87,101 @@ export const getCourseProgress = contract({
   output: CourseProgress,
   status: 200,
   problems: ['course-not-found', 'not-enrolled'],
+})
+
+export const Study = z.object({
+  time_zone: z.string().meta({ description: 'Where her days begin and end' }),
+  streak: z.object({
+    current: z.int().meta({ description: 'Days in a row; today need not be over' }),
+    longest: z.int(),
+    studied_today: z.boolean(),
+  }),
+  week: z.array(
+    z.object({
+      day: z.iso.date(),
+      minutes: z.int(),
+      studied: z.boolean().meta({ description: 'Something was done, if only for moments' }),
+    }),
+  ),
+})
+export type Study = z.output<typeof Study>
+
+export const getStudy = contract({
+  id: 'progress.study',
+  method: 'GET',
+  path: '/api/v1/me/study',
+  summary: "Days in a row, and minutes of the last seven days, by the caller's own calendar",
+  tag: 'progress',
+  access: 'learner',
+  limit: 'general',
+  input: z.strictObject({}),
+  output: Study,
+  status: 200,
+  problems: [],
+})
+
+const Pillar = z.object({
+  id: z.string(),
+  title: z.string(),
+  points: z.int(),
+  max: z.int(),
+  change: z.int().nullable().meta({ description: 'Since the time before; null the first time' }),
+})
+export type Pillar = z.output<typeof Pillar>
+
+const Check = z.object({
+  attempt_id: Id,
+  taken_at: Instant,
+  total: z.int(),
+  max: z.int(),
+  change: z.int().nullable(),
+  band: z.object({ id: z.string(), title: z.string() }),
+  capped: z.boolean().meta({ description: 'The gate held the result down' }),
+  pillars: z.array(Pillar),
+})
+export type Check = z.output<typeof Check>
+
+export const Readiness = z.object({
+  lesson: z.object({ slug: z.string(), course_slug: z.string(), title: z.string() }),
+  history: z.array(Check).meta({ description: 'The latest first' }),
+  verdict: z.string().nullable().meta({ description: 'What the latest result means, as Markdown' }),
+  gate: z.object({
+    items: z.array(z.string()).meta({ description: 'What has to be there, as Markdown' }),
+    rule: z.string(),
+  }),
+  bands: z.array(z.object({ id: z.string(), title: z.string(), from: z.int() })),
+  path: z
+    .array(
+      z.object({
+        pillar: z.string(),
+        advice: z.string(),
+        lessons: z.array(
+          z.object({
+            code: z.string(),
+            slug: z.string(),
+            course_slug: z.string(),
+            title: z.string(),
+            minutes: z.int(),
+            open: z.boolean(),
+            complete: z.boolean(),
+          }),
+        ),
+      }),
+    )
+    .meta({ description: 'Which lessons to take, the weakest pillar first; empty before the first check' }),
+})
+export type Readiness = z.output<typeof Readiness>
+
+export const getReadiness = contract({
+  id: 'progress.readiness',
+  method: 'GET',
+  path: '/api/v1/me/readiness',
+  summary: "The caller's readiness checks: the score of each pillar, how it changed, and which lessons come first",
+  tag: 'progress',
+  access: 'learner',
+  limit: 'general',
+  input: z.strictObject({ language: Language.default('id') }),
+  output: Readiness,
+  status: 200,
+  problems: ['lesson-not-found'],
 })

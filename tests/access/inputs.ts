@@ -147,6 +147,7 @@ const inputs: Record<string, Input> = {
     return { lesson_id: firstLesson, seconds: 30 }
   },
 
+  'GET /api/v1/me/readiness': () => ({}),
   'GET /api/v1/me/study': () => ({}),
   'GET /api/v1/reviews': () => ({}),
   'POST /api/v1/reviews/{id}': async (cast) => ({ id: await aReview(cast), answer: 'b' }),

@@ -90,6 +90,7 @@ GET    /api/v1/lessons/{lesson_id}               enrolled          200
 POST   /api/v1/lessons/{lesson_id}/attempts      enrolled          201
 POST   /api/v1/lessons/{lesson_id}/complete      enrolled          200
 POST   /api/v1/lessons/{lesson_id}/visit         enrolled          200
+GET    /api/v1/me/readiness                      person            200
 GET    /api/v1/me/study                          person            200
 GET    /api/v1/reviews                           person            200
 POST   /api/v1/reviews/{id}                      object            200
@@ -188,6 +189,7 @@ const pageRows = `
 /courses/[slug]/test                 enrolled
 /courses/[slug]/test/[attempt]       object
 /progress                            person
+/progress/readiness                  person
 /review                              person
 /toolkit                             anybody
 /toolkit/[calculator]                anybody

@@ -48,6 +48,11 @@ const pages: Record<string, [Who, string][]> = {
     ['learner', '/learn/fondasi-legalitas-ekspor/apa-yang-disebut-ekspor'],
     ['learner', '/learn/fondasi-legalitas-ekspor/cek-kesiapan-ekspor'],
     ['learner', '/learn/fondasi-legalitas-ekspor/peta-perjalanan-ekspor'],
+    ['learner', '/learn/biaya-harga-incoterms-2020/margin-vs-markup'],
+    ['learner', '/learn/biaya-harga-incoterms-2020/empat-aturan-laut'],
+    ['learner', '/learn/biaya-harga-incoterms-2020/surat-penawaran'],
+    ['learner', '/learn/biaya-harga-incoterms-2020/studi-kasus-memilih-incoterm'],
+    ['learner', '/learn/membaca-data-ekspor-api/tren-musim-sisa'],
   ],
   '(learn)/toolkit': [['nobody', '/toolkit']],
   '(learn)/toolkit/[calculator]': [
@@ -58,6 +63,7 @@ const pages: Record<string, [Who, string][]> = {
     ['nobody', '/toolkit/rvc'],
     ['nobody', '/toolkit/seasonal-index'],
   ],
+  '(learn)/toolkit/incoterms': [['nobody', '/toolkit/incoterms']],
   '(learn)/toolkit/glossary': [
     ['nobody', '/toolkit/glossary'],
     ['nobody', '/toolkit/glossary?q=xyzzy'],

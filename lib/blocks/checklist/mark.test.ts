@@ -86,5 +86,6 @@ test('the result in words, by language', () => {
     bands: { base: { title: 'Basics', text: 'b' } },
     gate: 'g',
     advice: { legality: 'l' },
+    path: false,
   })
 })

@@ -59,5 +59,6 @@ export const solveChecklist = (answer: ChecklistAnswer, language: Language): Che
     ),
     gate: feedback.gate ?? '',
     advice: Object.fromEntries(startingWith(feedback, 'pillar-')),
+    path: answer.path !== undefined,
   }
 }

@@ -48,8 +48,9 @@ export const checklist = reader({
   key: z.strictObject({
     bands: z.record(Key, z.int().nonnegative()),
     gate: z.strictObject({ items: z.array(Key).min(1), cap: Key }),
+    path: z.record(Key, z.array(z.string()).min(1)).optional(),
   }),
-  answer: ({ bands, gate }, { id, en }): ChecklistAnswer => {
+  answer: ({ bands, gate, path }, { id, en }): ChecklistAnswer => {
     const items = id.pillars.flatMap((pillar) => pillar.items)
     for (const item of gate.items)
       if (!items.includes(item)) throw new Error(`the gate names an unknown item "${item}"`)
@@ -57,12 +58,22 @@ export const checklist = reader({
     if (named.some((band) => bands[band] === undefined) || Object.keys(bands).some((band) => !named.includes(band)))
       throw new Error(`bands gives a beginning to each of ${named.join(', ')}`)
     if (!named.includes(gate.cap)) throw new Error(`the gate's cap is one of ${named.join(', ')}`)
+    if (
+      path &&
+      Object.keys(path).sort().join() !==
+        id.pillars
+          .map((pillar) => pillar.id)
+          .sort()
+          .join()
+    )
+      throw new Error(`path names lessons for each of ${id.pillars.map((pillar) => pillar.id).join(', ')}`)
     const ladder = Object.entries(bands).map(([band, from]) => ({ id: band, from }))
     return {
       pillars: id.pillars,
       bands: ladder.sort((a, b) => a.from - b.from),
       gate,
       titles: { id: id.titles, en: en.titles },
+      ...(path && { path }),
       feedback: { id: id.feedback, en: en.feedback },
     }
   },

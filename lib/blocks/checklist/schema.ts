@@ -19,6 +19,8 @@ export const ChecklistAnswer = z.object({
   /** An item of these at 0 points holds the result down to the band `cap`, whatever the sum. */
   gate: z.object({ items: z.array(Key).min(1), cap: Key }),
   titles: z.object({ id: z.record(Key, z.string()), en: z.record(Key, z.string()) }),
+  /** Which lessons, by their codes, strengthen a pillar; of a check that shows the way through the courses. */
+  path: z.record(Key, z.array(z.string()).min(1)).optional(),
   feedback: Feedback,
 })
 export type ChecklistAnswer = z.output<typeof ChecklistAnswer>
@@ -51,5 +53,7 @@ export const ChecklistSolution = z.object({
   bands: z.record(Key, z.object({ title: z.string(), text: Markdown })),
   gate: Markdown,
   advice: z.record(Key, Markdown),
+  /** A way through the courses follows from it. */
+  path: z.boolean(),
 })
 export type ChecklistSolution = z.output<typeof ChecklistSolution>

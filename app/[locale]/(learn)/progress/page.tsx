@@ -1,8 +1,13 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { OwnCourses } from '#components/progress/own-courses.tsx'
+import { ReadinessLink } from '#components/progress/readiness-link.tsx'
+import { ReviewNote } from '#components/progress/review-note.tsx'
+import { StreakCard } from '#components/progress/streak-card.tsx'
 import { view } from '#lib/http/view.ts'
 import { listOwnCourses } from '#lib/progress/queries.ts'
+import { getOwnStudy } from '#lib/progress/study.ts'
+import { countOwnReviews } from '#lib/reviews/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('progress'))('title') }
@@ -10,13 +15,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProgressPage() {
   const [language, t] = await Promise.all([getLocale(), getTranslations('progress')])
-  const courses = await view('learner', (actor) => listOwnCourses(actor, language))
+  const [courses, study, reviews] = await view('learner', (actor) =>
+    Promise.all([listOwnCourses(actor, language), getOwnStudy(actor, {}), countOwnReviews(actor)]),
+  )
   return (
     <div className="page py-6 lg:py-10">
-      <div className="max-w-[52rem]">
-        <h1>{t('title')}</h1>
-        <p className="mt-2.5 mb-6 text-ink-2">{t('lead')}</p>
-        <OwnCourses courses={courses} />
+      <h1>{t('title')}</h1>
+      <p className="mt-2.5 mb-6 text-ink-2">{t('lead')}</p>
+      <div className="grid gap-5 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-8">
+        <div className="max-w-[52rem]">
+          <OwnCourses courses={courses} />
+        </div>
+        <aside className="grid content-start gap-5">
+          <ReviewNote due={reviews.due} />
+          <StreakCard study={study} />
+          <ReadinessLink />
+        </aside>
       </div>
     </div>
   )

@@ -2,9 +2,9 @@
 
 import { RedirectType } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
+import { readAnswerFields } from '#lib/blocks/answer-fields.ts'
 import { type FormState, submit } from '#lib/http/submit.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
-import { readAnswerFields } from '#lib/lessons/read-form.ts'
 import { answerOwnReview } from '#lib/reviews/answer.ts'
 import { answerReview } from '#lib/reviews/contract.ts'
 
