@@ -124,6 +124,8 @@ const Environment = z
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SMTP_TIMEOUT_MS: count(10_000),
     MAIL_FROM: z.string().default('Pintar Ekspor <no-reply@localhost>'),
+    /** Where people report a mistake in a lesson. */
+    CONTACT_EMAIL: z.string().default('kontak@localhost'),
 
     RATE_LIMIT_GENERAL: count(100),
     RATE_LIMIT_GENERAL_SECONDS: window(60),

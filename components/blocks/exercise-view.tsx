@@ -10,6 +10,7 @@ import {
   SquareCheck,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { Block, MarkedBlock } from '#lib/blocks/schema.ts'
 import { Case } from './case.tsx'
 import { Checklist } from './checklist.tsx'
@@ -36,10 +37,16 @@ const icons = {
   checklist: ListChecks,
 }
 
-type ExerciseViewProps = { block: Exercise; mark: MarkedBlock | undefined; n: number; total: number }
+type ExerciseViewProps = {
+  block: Exercise
+  mark: MarkedBlock | undefined
+  n: number
+  total: number
+  foot?: ReactNode
+}
 
 /** One exercise: its kind, its question, and what came of the latest answer. */
-export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
+export function ExerciseView({ block, mark, n, total, foot }: ExerciseViewProps) {
   const t = useTranslations('lessons')
   const Icon = icons[block.type]
   return (
@@ -55,6 +62,7 @@ export function ExerciseView({ block, mark, n, total }: ExerciseViewProps) {
         {total > 1 && <span className="ml-auto tabular-nums">{t('number', { n, total })}</span>}
       </p>
       <ExerciseBody block={block} mark={mark} />
+      {foot}
     </section>
   )
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { Markdown } from './markdown.tsx'
 
-/** Long reading: 17 px on a desk, 60 to 75 characters to the line. */
-export function Prose({ children }: { children: ReactNode }) {
+/** `marked`: the same text, with its trade terms marked. Long reading: 17 px on a desk, 60 to 75 characters to the line. */
+export function Prose({ text, marked }: { text: string; marked?: ReactNode }) {
   return (
     <div
       className={[
@@ -13,7 +14,7 @@ export function Prose({ children }: { children: ReactNode }) {
         '[&_th]:text-ink-2 [&_th]:text-xs [&_td]:border-line [&_td]:border-b [&_td]:py-2 [&_td]:pr-3 [&_td]:align-top',
       ].join(' ')}
     >
-      {children}
+      {marked ?? <Markdown of={text} />}
     </div>
   )
 }

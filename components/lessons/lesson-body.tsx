@@ -11,6 +11,7 @@ import { Link } from '#lib/i18n/navigation.ts'
 import type { Lesson } from '#lib/lessons/contract.ts'
 import { type AttemptAction, AttemptForm } from './attempt-form.tsx'
 import { KeyPoints, Sources } from './key-points.tsx'
+import { type Report, ReportLink } from './report-link.tsx'
 import { Verdict } from './verdict.tsx'
 
 export type LessonBodyProps = {
@@ -20,6 +21,7 @@ export type LessonBodyProps = {
   next: { slug: string; title: string } | null
   /** The glossary: what a lesson mentions of it opens in place. */
   terms: readonly TermEntry[]
+  report: Report
   /** What other parts of the platform show within the lesson, by the block that it stands in. */
   embeds: Readonly<Record<string, ReactNode>>
   /** The right answers are being shown. */
@@ -58,6 +60,7 @@ export function LessonBody(props: LessonBodyProps) {
           {points && (
             <KeyPoints points={points.content.points}>
               <Sources lesson={lesson} />
+              <ReportLink report={props.report} lesson={lesson} />
             </KeyPoints>
           )}
         </div>
@@ -99,7 +102,7 @@ function Read({ block, text, embed }: ReadProps) {
 }
 
 function Exercises({ blocks, ...props }: LessonBodyProps & { blocks: Block[] }) {
-  const { lesson, language, solved, learnerId, submissionId, attemptAction, next } = props
+  const { lesson, language, solved, report, learnerId, submissionId, attemptAction, next } = props
   const t = useTranslations('lessons')
   const marks = new Map(lesson.latest_attempt?.blocks.map((mark) => [mark.block_id, mark]))
   const exercises = blocks.filter(isExercise)
@@ -125,6 +128,7 @@ function Exercises({ blocks, ...props }: LessonBodyProps & { blocks: Block[] }) 
               mark={marks.get(block.id)}
               n={exercises.indexOf(block) + 1}
               total={exercises.length}
+              foot={marks.has(block.id) && <ReportLink report={report} lesson={lesson} part={block.key} />}
             />
           ) : (
             <Read key={block.id} block={block} />

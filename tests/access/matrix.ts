@@ -194,6 +194,7 @@ const pageRows = `
 /toolkit                             anybody
 /toolkit/[calculator]                anybody
 /toolkit/glossary                    anybody
+/toolkit/incoterms                   anybody
 /step-up                             person            /courses
 /profile                             person
 /profile/data                        person

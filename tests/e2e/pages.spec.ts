@@ -125,10 +125,11 @@ for (const who of ['nobody', 'learner', 'developer', 'admin'] as const)
     test.setTimeout(60_000 + 20_000 * paths.length)
     if (who !== 'nobody') await signInAs(page, who)
     if (who === 'learner') {
-      const enrol = await page.request.post('/api/v1/courses/fondasi-legalitas-ekspor/enroll', {
-        headers: { 'sec-fetch-site': 'same-origin' },
-      })
-      expect([201, 409]).toContain(enrol.status())
+      for (const course of ['fondasi-legalitas-ekspor', 'biaya-harga-incoterms-2020', 'membaca-data-ekspor-api']) {
+        const headers = { 'sec-fetch-site': 'same-origin' }
+        const enrol = await page.request.post(`/api/v1/courses/${course}/enroll`, { headers })
+        expect([201, 409]).toContain(enrol.status())
+      }
     }
     const wrong: string[] = []
     page.on('console', (message) => {

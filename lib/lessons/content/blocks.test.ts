@@ -155,3 +155,42 @@ test.each([
   write(story, `  c: ${outcomes}`)
   expect(complaint()).toContain(reason)
 })
+
+const shown = (block: string, answers = '  {}') => {
+  write('', '')
+  for (const file of ['id.md', 'en.md']) writeFileSync(join(folder, file), `${block}\n\n${points}`)
+  const head = 'checked_on: "2026-11-22"\nsources:\n  - { id: "a", en: "b" }\nanswers:\n'
+  writeFileSync(join(folder, 'lesson.yaml'), `${head}${answers}\n`)
+  return readLesson(folder).blocks[0]
+}
+
+test('calculator: what to try stands in the text, its figures in lesson.yaml', () => {
+  const block = shown(':::calculator{#try}\nTry 25.\n:::', '  try: { calculator: margin, preset: { cost: 80000 } }')
+  expect(block).toMatchObject({
+    type: 'calculator',
+    content: { id: { text: 'Try 25.', calculator: 'margin', preset: { cost: 80000 } } },
+    answer: null,
+  })
+  expect(() => shown(':::calculator{#try}\nTry 25.\n:::')).toThrow(/answers\.try/)
+})
+
+test('chart: bars take their names from the text, as many as there are values', () => {
+  const bars = ':::chart{#c title="A leads" unit="%"}\nLook.\n\n- (a) A\n- (b) B\n:::'
+  const block = shown(bars, '  c: { kind: bars, values: [2, 1] }')
+  expect(block?.content.en).toMatchObject({ title: 'A leads', names: ['A', 'B'], data: { values: [2, 1] } })
+  expect(() => shown(bars, '  c: { kind: bars, values: [2, 1, 1] }')).toThrow('2 names and 3 values')
+  expect(() => shown(bars, '  c: { kind: series, from: 2024-13, values: [1] }')).toThrow(/lesson\.yaml:\d+.*2024-01/)
+})
+
+test('incoterms: a rule that there is', () => {
+  expect(shown(':::incoterms{#m rule="FCA"}\nLook.\n:::')?.content.id).toEqual({ text: 'Look.', rule: 'FCA' })
+  expect(() => shown(':::incoterms{#m rule="XYZ"}\nLook.\n:::')).toThrow('rule is one of EXW')
+})
+
+test('what has a form of its own stands before the exercises, which are one form', () => {
+  write(
+    ':::single{#s point=1}\nWhich?\n\n- (a) A\n  > why\n- (b) B\n  > why\n:::\n\n:::calculator{#try}\nTry.\n:::',
+    '  s: a\n  try: { calculator: margin, preset: {} }',
+  )
+  expect(complaint()).toContain(':::calculator stands before the exercises')
+})

@@ -9,8 +9,9 @@ import { LessonBody } from '#components/lessons/lesson-body.tsx'
 import { LessonPath, type PathStop } from '#components/lessons/lesson-path.tsx'
 import { Visit } from '#components/lessons/visit.tsx'
 import { getPublicCourse } from '#lib/courses/queries.ts'
+import { env } from '#lib/env.ts'
 import { view } from '#lib/http/view.ts'
-import { redirect } from '#lib/i18n/navigation.ts'
+import { getPathname, redirect } from '#lib/i18n/navigation.ts'
 import { listGlossary } from '#lib/lessons/glossary/queries.ts'
 import { findOwnLesson } from '#lib/lessons/queries.ts'
 import { findOwnProgress } from '#lib/progress/queries.ts'
@@ -64,6 +65,7 @@ export default async function LessonPage(props: LessonPageProps) {
     }),
   )
   const exercises = lesson.blocks.filter(isExercise)
+  const path = getPathname({ href: `/learn/${course.slug}/${lesson.slug}`, locale: language })
   const correct = new Map(lesson.latest_attempt?.blocks.map((mark) => [mark.block_id, mark.correct]))
   return (
     <>
@@ -86,6 +88,7 @@ export default async function LessonPage(props: LessonPageProps) {
             next={after.find(({ status }) => status === 'published') ?? null}
             solved={solved}
             terms={terms}
+            report={{ contact: env.CONTACT_EMAIL, url: `${env.APP_URL}${path}` }}
             embeds={await lessonEmbeds({ lesson, query, language })}
             learnerId={learnerId}
             submissionId={crypto.randomUUID()}
