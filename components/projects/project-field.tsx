@@ -73,7 +73,13 @@ export function SimpleField({ field, ...frame }: SimpleProps) {
 function Choices({ field, name, error }: { field: Of<'choices'>; name: string; error: string | undefined }) {
   const { values } = useFields()
   return (
-    <RadioGroup legend={field.label} name={name} help={field.help} error={error} className="md:col-span-2">
+    <RadioGroup
+      legend={<span className="font-semibold text-sm">{field.label}</span>}
+      name={name}
+      help={field.help}
+      error={error}
+      className="md:col-span-2"
+    >
       {field.options.map(({ key, label }) => (
         <Option
           key={key}

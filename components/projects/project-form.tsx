@@ -54,7 +54,7 @@ export function ProjectForm(props: ProjectFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    if (submitter instanceof HTMLButtonElement && submitter.value === 'save') {
+    if (submitter?.dataset.intent === 'save') {
       changed()
       return save()
     }
@@ -107,7 +107,7 @@ export function ProjectForm(props: ProjectFormProps) {
         <div>
           <SaveStatus saving={saving} savedAt={savedAt} posted={kept.data !== undefined} />
           <ActionBar>
-            <Button type="submit" name="intent" value="save" formAction={keep}>
+            <Button type="submit" data-intent="save" formAction={keep}>
               {t('save')}
             </Button>
             <Button type="submit" variant="next" pending={pending} className="whitespace-nowrap">

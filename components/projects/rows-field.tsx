@@ -44,9 +44,9 @@ export function RowsField({ field, saveAction }: RowsFieldProps) {
       <ol className="mt-3 grid gap-4">
         {rows.map((row, at) => (
           <li key={row}>
-            <fieldset className="grid min-w-0 items-start gap-3 rounded-sm border border-line p-3 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
+            <fieldset className="min-w-0 rounded-sm border border-line p-3 pt-1.5">
               <legend className="sr-only">{t('row', { n: at + 1 })}</legend>
-              <p className="flex min-h-(--target) items-center justify-between text-ink-2 text-xs sm:col-span-full">
+              <p className="flex min-h-(--target) items-center justify-between text-ink-2 text-xs">
                 <span aria-hidden="true">{t('row', { n: at + 1 })}</span>
                 {!fixed && rows.length > field.min && (
                   <Button
@@ -61,16 +61,18 @@ export function RowsField({ field, saveAction }: RowsFieldProps) {
                   </Button>
                 )}
               </p>
-              {field.columns.map((column) => (
-                <SimpleField
-                  key={column.key}
-                  field={column}
-                  name={`${name}.${row}.${column.key}`}
-                  label={column.label}
-                  help={column.help}
-                  optional={column.optional}
-                />
-              ))}
+              <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
+                {field.columns.map((column) => (
+                  <SimpleField
+                    key={column.key}
+                    field={column}
+                    name={`${name}.${row}.${column.key}`}
+                    label={column.label}
+                    help={column.help}
+                    optional={column.optional}
+                  />
+                ))}
+              </div>
             </fieldset>
           </li>
         ))}
@@ -79,8 +81,6 @@ export function RowsField({ field, saveAction }: RowsFieldProps) {
         // Without JavaScript the button saves, and the page comes back with a row more.
         <Button
           type="submit"
-          name="intent"
-          value="save"
           formAction={saveAction}
           onClick={(event) => {
             event.preventDefault()
