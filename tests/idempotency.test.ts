@@ -39,7 +39,14 @@ it('S44: is taken by every POST that creates something', () => {
       .filter((c) => c.repeated)
       .map((c) => c.id)
       .sort(),
-  ).toEqual(['analytics.analyze', 'courses.enroll', 'keys.become-developer', 'keys.issue', 'keys.rotate'])
+  ).toEqual([
+    'analytics.analyze',
+    'courses.enroll',
+    'credentials.claim',
+    'keys.become-developer',
+    'keys.issue',
+    'keys.rotate',
+  ])
 })
 
 it('S44: the same request again gets the same answer, says so, and does nothing', async () => {

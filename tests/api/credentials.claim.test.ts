@@ -72,6 +72,16 @@ describe('claiming a credential', () => {
     expect(await db.$count(outbox, eq(outbox.recipient, user.email))).toBe(1)
   })
 
+  it('S44: answers a repeated request with what it answered first', async () => {
+    const user = await aUser()
+    await mastered(user)
+    const asked = { as: await bearer(user), headers: { 'idempotency-key': 'klaim-1' } }
+    const [first, again] = [await ask(claim, { course_id: C1 }, asked), await ask(claim, { course_id: C1 }, asked)]
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
+    expect(again.body).toEqual(first.body)
+    expect(await rowsOf(user)).toHaveLength(1)
+  })
+
   it('holds even where the table is written past the verb', async () => {
     const { row } = await aHolder()
     const { id: _, statusIndex: __, ...same } = row

@@ -62,6 +62,15 @@ export const CourseFile = z
     outcomes: z
       .array(Bilingual.extend({ verb: z.enum(['remember', 'understand', 'apply', 'analyze', 'evaluate', 'create']) }))
       .min(1),
+    /** Units of the national work competences (SKKNI) that its credential names: only those that a source of the facts does. */
+    alignment: z
+      .array(
+        Bilingual.extend({
+          code: z.string().regex(/^[A-Z]\.\d{2}[A-Z]{3}\d{2}\.\d{3}\.\d+$/, 'is no code of an SKKNI unit'),
+          verify: z.boolean().default(true),
+        }),
+      )
+      .default([]),
     sections: z.array(SectionEntry).min(1),
   })
   .superRefine((course, ctx) => {
