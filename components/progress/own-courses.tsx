@@ -9,6 +9,9 @@ import { Link } from '#lib/i18n/navigation.ts'
 import type { Missing } from '#lib/progress/contract.ts'
 import type { OwnCourse } from '#lib/progress/queries.ts'
 
+/** The rest is a tap away: on a phone the list of a course that has just begun is long. */
+const SHOWN = 5
+
 /** Every course that has been begun: how far, why not further, and where to go on. */
 export function OwnCourses({ courses }: { courses: readonly OwnCourse[] }) {
   const t = useTranslations('progress')
@@ -59,9 +62,23 @@ function OwnCourseCard({ course, isFirst }: { course: OwnCourse; isFirst: boolea
         <>
           <h3 className="mt-4 text-sm">{t('missing')}</h3>
           <ul className="mt-1 grid text-sm">
-            {open.map((each) => (
-              <MissingPart key={each.part === 'lesson' ? each.lesson_id : each.part} course={course} missing={each} />
+            {open.slice(0, SHOWN).map((each) => (
+              <MissingPart key={keyOf(each)} {...{ course, isFirst }} missing={each} />
             ))}
+          </ul>
+          {open.length > SHOWN && (
+            <details className="text-sm">
+              <summary className="flex min-h-(--target) cursor-pointer items-center font-semibold">
+                {t('more', { count: open.length - SHOWN })}
+              </summary>
+              <ul className="grid">
+                {open.slice(SHOWN).map((each) => (
+                  <MissingPart key={keyOf(each)} {...{ course, isFirst }} missing={each} />
+                ))}
+              </ul>
+            </details>
+          )}
+          <ul className="text-sm">
             {coming > 0 && (
               <li className="flex min-h-(--target) items-center gap-3 text-ink-2">
                 <Stop state="ahead" />
@@ -76,12 +93,16 @@ function OwnCourseCard({ course, isFirst }: { course: OwnCourse; isFirst: boolea
   )
 }
 
-function MissingPart({ course, missing }: { course: OwnCourse; missing: Missing }) {
+const keyOf = (missing: Missing) => (missing.part === 'lesson' ? missing.lesson_id : missing.part)
+
+type MissingPartProps = { course: OwnCourse; missing: Missing; isFirst: boolean }
+
+function MissingPart({ course, missing, isFirst }: MissingPartProps) {
   const t = useTranslations('progress')
   const lesson = missing.part === 'lesson' ? course.names[missing.lesson_id] : undefined
   const isNext = lesson !== undefined && lesson.slug === course.resume?.slug
   const isLow = missing.reason === 'below_70' || missing.reason === 'below_75' || missing.reason === 'cooling_off'
-  const state = isLow ? 'again' : isNext ? 'here' : missing.part === 'lesson' ? 'ahead' : 'test'
+  const state = isLow ? 'again' : isNext && isFirst ? 'here' : missing.part === 'lesson' ? 'ahead' : 'test'
   const href =
     missing.part === 'lesson'
       ? isNext
