@@ -25,7 +25,7 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   typescript: { ignoreBuildErrors: true }, // `npm run check` type-checks; the build does not do it a second time
   experimental: { authInterrupts: true },
-  // The last ones keep one registry, and one connection, for all that is bundled.
+  // prom-client and redis keep one registry, and one connection, for all that is bundled.
   serverExternalPackages: [
     'pg',
     'pino',
@@ -46,7 +46,7 @@ const config = {
     '/*/toolkit/**': ['./content/glossary/*.yaml'],
     '/*/regulations': ['./content/regulations/*.yaml'],
     '/{api/v1/,}credentials/**': [
-      './node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin{,-ext}-{400,600,700,800}-normal.woff',
+      './node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-{latin,latin-ext}-{400,600,700,800}-normal.woff',
     ],
     '/api/v1/analytics/*': [
       './package.json',
