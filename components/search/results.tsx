@@ -126,7 +126,7 @@ function Nothing() {
   const t = useTranslations('search')
   return (
     <EmptyState
-      title={<span role="status">{t('found', { count: 0 })}</span>}
+      title={t('found', { count: 0 })}
       action={
         <>
           <Button asChild variant="primary">
