@@ -6,7 +6,7 @@ import { isExercise } from '#components/blocks/exercise-view.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { LanguageLink } from '#components/layout/language-link.tsx'
 import { Note } from '#components/ui/note.tsx'
-import type { OpenTest } from '#lib/assessments/contract.ts'
+import type { OpenTest, Test } from '#lib/assessments/contract.ts'
 import { findOwnTest } from '#lib/assessments/queries.ts'
 import { view } from '#lib/http/view.ts'
 import { redirect } from '#lib/i18n/navigation.ts'
@@ -21,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RunPage({ params, searchParams }: RunPageProps) {
   const [{ course: slug }, { told }, language] = await Promise.all([params, searchParams, getLocale()])
   const test = await view('learner', (actor) => findOwnTest(actor, { course_id: slug, language }))
-  if (!test?.open || test.open.over)
-    return redirect({ href: test ? `/courses/${slug}/test` : `/courses/${slug}`, locale: language })
+  if (!test) return redirect({ href: `/courses/${slug}`, locale: language })
+  if (!test.open || test.open.over) return redirect({ href: afterwards(test), locale: language })
   const { open, course } = test
   const blocks = open.questions.map(({ block }) => block).filter(isExercise)
   return (
@@ -46,6 +46,10 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
     </ClientMessages>
   )
 }
+
+/** Whoever comes back to a test that is handed in, by the back button or a reload, finds what came of it. */
+const afterwards = ({ course, open, latest }: Test) =>
+  !open && latest ? `/courses/${course.slug}/test/${latest.attempt_id}` : `/courses/${course.slug}/test`
 
 const secondsUntil = (instant: string) => Math.max(0, Math.round((Date.parse(instant) - Date.now()) / 1000))
 
