@@ -78,14 +78,12 @@ function OwnCourseCard({ course, isFirst }: { course: OwnCourse; isFirst: boolea
               </ul>
             </details>
           )}
-          <ul className="text-sm">
-            {coming > 0 && (
-              <li className="flex min-h-(--target) items-center gap-3 text-ink-2">
-                <Stop state="ahead" />
-                {t('coming', { count: coming })}
-              </li>
-            )}
-          </ul>
+          {coming > 0 && (
+            <p className="flex min-h-(--target) items-center gap-3 text-ink-2 text-sm">
+              <Stop state="ahead" />
+              {t('coming', { count: coming })}
+            </p>
+          )}
         </>
       )}
       <NextStep course={course} isFirst={isFirst} />
