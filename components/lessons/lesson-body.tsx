@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ExerciseView, isExercise } from '#components/blocks/exercise-view.tsx'
-import { Markdown, MarkedText } from '#components/blocks/markdown.tsx'
+import { MarkedText } from '#components/blocks/markdown.tsx'
 import { treeOf } from '#components/blocks/markdown-tree.ts'
 import { Prose } from '#components/blocks/prose.tsx'
 import { markTerms, type TermEntry } from '#components/blocks/term-marks.ts'

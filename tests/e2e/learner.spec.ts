@@ -154,13 +154,17 @@ test('a double click is one attempt; a cut connection loses nothing', async ({ p
   await page.getByRole('radio', { name: 'Transit', exact: true }).check()
   await context.setOffline(true)
   await check(page)
-  await expect(page.getByRole('alert').filter({ hasText: 'Jawaban Anda belum tersimpan' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Jawaban Anda belum terkirim' })).toBeVisible()
   await expect(page.getByRole('radio', { name: 'Transit', exact: true })).toBeChecked()
+  // Back online, they are sent without being asked for again.
   await context.setOffline(false)
-  await page.getByRole('button', { name: 'Periksa jawaban' }).dblclick()
   await expect(verdict(page)).toContainText('Nilai 0. 2 latihan belum dijawab.')
-  await page.goto(first)
   await expect(page.getByText('Percobaan 1.')).toBeVisible()
+  await page.getByRole('radio', { name: 'Belum ekspor', exact: true }).check()
+  await page.getByRole('button', { name: 'Periksa lagi' }).dblclick()
+  await expect(page.getByText('Percobaan 2.')).toBeVisible()
+  await page.goto(first)
+  await expect(page.getByText('Percobaan 2.')).toBeVisible()
 })
 
 test('somebody who has not enrolled is led to the course, and signed out to the sign-in', async ({ page }) => {
