@@ -39,10 +39,9 @@ export async function masteryOf(reader: Reader, userId: string, courseId: string
     .leftJoin(lessonProgress, and(eq(lessonProgress.lessonId, lessons.id), eq(lessonProgress.userId, userId)))
     .where(eq(courses.id, courseId))
     .groupBy(courses.id)
-  const [tests, projects] = await Promise.all([
-    row?.hasTest ? best(reader, testAttempts, userId, courseId) : null,
-    row?.hasProject ? best(reader, projectSubmissions, userId, courseId) : null,
-  ])
+  // One after the other: within a transaction there is one connection.
+  const tests = row?.hasTest ? await best(reader, testAttempts, userId, courseId) : null
+  const projects = row?.hasProject ? await best(reader, projectSubmissions, userId, courseId) : null
   const done = { complete: row?.complete ?? 0, total: row?.total ?? 0 }
   const complete =
     done.total > 0 && done.complete === done.total && (tests?.passed ?? true) && (projects?.passed ?? true)
