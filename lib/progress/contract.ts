@@ -180,7 +180,7 @@ export const getReadiness = contract({
   tag: 'progress',
   access: 'learner',
   limit: 'general',
-  input: z.strictObject({ language: Language.default('id') }),
+  input: z.strictObject({ language: Language.default('id').meta({ description: 'The language of the texts' }) }),
   output: Readiness,
   status: 200,
   problems: ['lesson-not-found'],

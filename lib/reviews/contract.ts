@@ -32,7 +32,10 @@ export const listReviews = contract({
   tag: 'reviews',
   access: 'learner',
   limit: 'general',
-  input: z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(10), language }),
+  input: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(50).default(10).describe('How many rows at the most'),
+    language,
+  }),
   output: Queue,
   status: 200,
   problems: [],
