@@ -16,7 +16,11 @@ const WORDS_MAX = 8
  * mistakes, then what holds some of its words, then titles that look like it.
  */
 export async function searchEverything(_: Caller, input: z.output<typeof search.input>): Promise<SearchResults> {
-  const q = input.q.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const q = input.q
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   const scope: Scope = { language: input.language, kind: input.kind, limit: input.limit }
   const all = await findAll(q, scope)
   if (all.length) return { data: all, matched: 'all', suggestion: null }

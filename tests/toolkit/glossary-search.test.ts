@@ -26,5 +26,7 @@ it('mends a typing mistake and says so; finds nothing where there is nothing', a
   const { topics, suggestion } = await look('inkoterms')
   expect(suggestion).toBe('incoterms')
   expect(topics.flatMap((topic) => topic.entries.map(({ slug }) => slug))).toContain('incoterms-2020')
-  expect(await look('xqzwv')).toEqual({ topics: [], suggestion: null })
+  // A page reads whatever stands in its address: also what no database takes for text.
+  for (const q of ['xqzwv', '\0', '\ud800', '\u0002\u0003'])
+    expect(await look(q)).toEqual({ topics: [], suggestion: null })
 })
