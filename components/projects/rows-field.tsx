@@ -61,7 +61,7 @@ export function RowsField({ field, saveAction }: RowsFieldProps) {
                   </Button>
                 )}
               </p>
-              <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
+              <div className="grid items-end gap-3 md:grid-cols-2 lg:grid-cols-3">
                 {field.columns.map((column) => (
                   <SimpleField
                     key={column.key}

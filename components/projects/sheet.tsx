@@ -16,12 +16,12 @@ export function Paper({ title, about, children }: { title: string; about: ReactN
 
 export function Facts({ of }: { of: readonly (readonly [label: string, value: ReactNode])[] }) {
   return (
-    <dl className="grid gap-x-8 gap-y-2.5 text-sm sm:grid-cols-[minmax(10rem,auto)_1fr]">
+    <dl className="grid gap-x-8 gap-y-2.5 text-sm md:grid-cols-[14rem_1fr]">
       {of
         .filter(([, value]) => value !== '' && value !== null)
         .map(([label, value]) => (
           <div key={label} className="contents">
-            <dt className="text-ink-2 max-sm:-mb-2">{label}</dt>
+            <dt className="text-ink-2 max-md:-mb-2">{label}</dt>
             <dd className="min-w-0 whitespace-pre-line [overflow-wrap:anywhere]">{value}</dd>
           </div>
         ))}

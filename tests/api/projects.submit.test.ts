@@ -45,12 +45,14 @@ describe('POST /api/v1/courses/{course_id}/project/submissions', () => {
   it('says what to mend and why, and at which field', async () => {
     const { as } = await anEnrolledLearner()
     const { body } = await handIn(as, { status: 'restricted', 'target-on': today() })
-    expect(body.passed).toBe(true)
+    // Goods that cannot leave do not pass, however tidy the rest is.
+    expect(body.passed).toBe(false)
     const findings = body.criteria.flatMap((each: { findings: unknown[] }) => each.findings)
     expect(findings).toEqual([
       { field: 'licences', advice: false, text: expect.stringContaining('Restricted goods need an ET, PE or LS') },
       { field: 'plan', advice: false, text: expect.stringContaining('Without it the PEB gets stuck') },
-      { field: 'target-on', advice: false, text: expect.stringContaining('before the plan is finished') },
+      { field: 'plan', advice: false, text: expect.stringContaining('A red item is missing') },
+      { field: 'target-on', advice: true, text: expect.stringContaining('before the plan is finished') },
     ])
   })
 

@@ -32,7 +32,11 @@ describe('the legal passport', () => {
     ['a status that was looked up last year', { 'status-on': '2025-03-02' }, ['checked-lately']],
     ['a status that will be looked up', { 'status-on': addDays(today, 1) }, ['checked-lately']],
     ['prohibited goods', { status: 'prohibited' }, ['allowed']],
-    ['restricted goods without a licence, named or planned', { status: 'restricted' }, ['licences-fit', 'licence']],
+    [
+      'restricted goods without a licence, named or planned',
+      { status: 'restricted' },
+      ['licences-fit', 'licence', 'red'],
+    ],
     ['free goods with a licence', { licences: ['pe'] }, ['licences-fit']],
     ['fishery products without their certificate', { goods: ['food', 'halal', 'fish'] }, ['fish-quality']],
     ['a first day long ago', { 'start-on': addDays(today, -31) }, ['start-near', 'within']],
@@ -44,7 +48,7 @@ describe('the legal passport', () => {
     ['a step after thirty days', changed('price', { on: addDays(today, 30) }), ['within']],
     ['the permit before the NIB', changed('food-permit', { on: addDays(today, 1) }), ['order']],
     ['done tomorrow', changed('status-check', { on: addDays(today, 1) }), ['done-before']],
-    ['no account', plan((rows) => rows.filter(({ matter }) => matter !== 'account')), ['account']],
+    ['no account', plan((rows) => rows.filter(({ matter }) => matter !== 'account')), ['account', 'red']],
   ] as [string, Work, string[]][])('sees %s', (_, change, keys) => {
     expect(found(change)).toEqual(keys)
     expect(scoreOf(mark(change))).toBeLessThan(100)

@@ -14,6 +14,9 @@ const VAT_FROM = 4.8 * BILLION
 const PLAN_DAYS = 30
 /** A look into INSW older than this is an old note. */
 const FRESH_DAYS = 90
+const RED_WEIGHT = 3
+/** The items marked red in lesson C1.4.3, and the licence: without any of them nothing leaves. */
+const red: readonly string[] = ['nib', 'food-permit', 'status-check', 'account', 'licence']
 const START_WITHIN = { past: 30, future: 60 }
 
 /** C1: the export legal passport. */
@@ -39,7 +42,7 @@ export const passport: Kind = {
     goods: ['hs-eight', 'checked-lately', 'allowed', 'licences-fit'],
     list: [...matters.filter((matter) => !['catalogue', 'samples'].includes(matter)), 'licence-not-needed', 'once'],
     offices: matters,
-    plan: ['start-near', 'dated', 'within', 'done-before', 'order', 'target-after'],
+    plan: ['red', 'start-near', 'dated', 'within', 'done-before', 'order', 'target-after'],
   },
   mark: (work, known) => ({
     business: business(work),
@@ -76,7 +79,9 @@ function goods(work: Answers, { today }: Known): Check[] {
 
 function list(work: Answers): Check[] {
   const planned = work.rows('plan').map(({ matter }) => matter ?? '')
-  const there = needed(work).map((matter) => check(matter, 'plan', planned.includes(matter)))
+  const there = needed(work).map((matter) =>
+    check(matter, 'plan', planned.includes(matter), { weight: red.includes(matter) ? RED_WEIGHT : 1 }),
+  )
   const spare = planned.includes('licence') && work.text('status') !== 'restricted'
   return [
     ...there,
@@ -111,7 +116,8 @@ function plan(work: Answers, { today }: Known): Check[] {
   const dated = ahead.filter((row): row is Row & { on: string } => Boolean(row.on))
   const last = [start, ...dated.map(({ on }) => on)].sort().at(-1) ?? start
   const near = start >= addDays(today, -START_WITHIN.past) && start <= addDays(today, START_WITHIN.future)
-  return [
+  const missing = needed(work).filter((matter) => red.includes(matter) && !rows.some((row) => row.matter === matter))
+  const checks = [
     check('start-near', 'start-on', near),
     check('dated', 'plan', dated.length === ahead.length, { weight: 2 }),
     check(
@@ -132,7 +138,8 @@ function plan(work: Answers, { today }: Known): Check[] {
       { weight: 2 },
     ),
     check('target-after', 'target-on', work.text('target-on') > last),
-  ]
+  ] // A plan by which the goods cannot leave is worth nothing, however tidy: the rest is advice then.
+  return missing.length ? [check('red', 'plan', false), ...checks.map((each) => ({ ...each, weight: 0 }))] : checks
 }
 
 /** What is done already came before everything that is planned. */

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
-import { Markdown } from '#components/blocks/markdown.tsx'
 import { Prose } from '#components/blocks/prose.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { ProjectForm } from '#components/projects/project-form.tsx'
@@ -49,9 +48,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       <ProjectHead project={project} />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-14">
         <Task form={form}>
-          <Prose>
-            <Markdown of={form.task} />
-          </Prose>
+          <Prose text={form.task} />
         </Task>
         <aside className="grid min-w-0 gap-6">
           <Rubric form={form} passMark={project.pass_mark} open={!begun} />
