@@ -142,7 +142,9 @@ test('what an administrator has edited is not put away when its file leaves', as
   const [, kept = ''] = /^([\s\S]*)\n {6}- code: C1\.4\.3\n[\s\S]*?(?=\n#|$)/.exec(yaml) ?? []
   const folder = 'c1.4.3-rencana-legalitas-30-hari'
   rmSync(join(root, 'c1-fondasi-legalitas-ekspor', folder), { recursive: true })
-  rmSync(join(root, 'c1-fondasi-legalitas-ekspor/test'), { recursive: true, force: true })
+  // The test and the project of the course name its lessons.
+  for (const part of ['test', 'project'])
+    rmSync(join(root, 'c1-fondasi-legalitas-ekspor', part), { recursive: true, force: true })
   writeFileSync(course, `${kept}\n`)
   const last = eq(lessons.code, 'C1.4.3')
   await transaction(system, (tx) => tx.update(lessons).set({ editedAt: new Date() }).where(last))
