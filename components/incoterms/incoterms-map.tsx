@@ -131,9 +131,9 @@ function RuleFacts({ rule }: { rule: Rule }) {
   const t = useTranslations('incoterms')
   return (
     <section className={shownFor[rule]}>
-      <h3 className="text-lg leading-snug">
+      <h2 className="text-lg leading-snug">
         {rule} <span className="font-normal text-base text-ink-2">{t(`rules.${rule}.name`)}</span>
-      </h3>
+      </h2>
       <div className="@xl:hidden">
         <UprightJourney rule={rule} />
       </div>
