@@ -33,7 +33,7 @@ export function StopNames() {
             className="group/stop grid content-start justify-items-center gap-1 text-center text-2xs text-ink-2 leading-tight"
           >
             <Icon className="size-5 text-laut-text" />
-            <span className="-mx-4 @3xl:group-even/stop:mt-0 group-even/stop:mt-8">{t(stop)}</span>
+            <span className="-mx-4 @3xl:mx-0 @3xl:group-even/stop:mt-0 group-even/stop:mt-8">{t(stop)}</span>
           </span>
         )
       })}

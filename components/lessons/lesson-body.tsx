@@ -93,7 +93,7 @@ function withTerms(blocks: readonly Block[], terms: readonly TermEntry[]): Map<s
 type ReadProps = { block: Block; text?: ReactNode; embed?: ReactNode }
 
 function Read({ block, text, embed }: ReadProps) {
-  const shown = block.type === 'prose' ? <Prose>{text ?? <Markdown of={block.content.text} />}</Prose> : embed
+  const shown = block.type === 'prose' ? <Prose text={block.content.text} marked={text} /> : embed
   return shown ? (
     <div id={block.key} data-block={block.id}>
       {shown}

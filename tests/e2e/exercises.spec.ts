@@ -61,6 +61,7 @@ for (const each of lessons)
     }
 
     await page.goto(path)
+    await expect(page.locator('article').getByRole('heading', { level: 2, name: 'Yang sering keliru' })).toBeVisible()
     await looksRight(page, `${path}, before`)
     for (const block of blocks)
       if (block.answer !== null) await answer(page, page.locator(`#${block.key}`), block, 'id')
@@ -119,4 +120,17 @@ test.describe('without JavaScript', () => {
     await expect(calculator.getByText('120.000,00').filter({ visible: true }).first()).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Margin vs markup')
   })
+})
+
+test('a trade term opens in place, by keyboard, and leads on to the glossary', async ({ page }) => {
+  await enrolled(page, C4)
+  await page.goto(`/learn/${C4}/exw-ke-fob`)
+  const term = page.locator('article').getByRole('button', { name: 'FOB', exact: true })
+  await expect(term).toHaveCount(1)
+  await press(page, term)
+  const meaning = page.getByRole('note').filter({ visible: true })
+  await expect(meaning.getByRole('link', { name: 'Buka di glosarium' })).toHaveAttribute('href', /glossary#fob$/)
+  await page.keyboard.press('Escape')
+  await expect(meaning).toHaveCount(0)
+  await expect(term).toBeFocused()
 })
