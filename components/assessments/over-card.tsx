@@ -25,7 +25,7 @@ export function OverCard({ open, course, action }: OverCardProps) {
         <input type="hidden" name="course_id" value={course.slug} />
         <input type="hidden" name="attempt_id" value={open.attempt_id} />
         <input type="hidden" name="sure" value="1" />
-        <Button type="submit" variant="next" pending={pending} className="max-sm:w-full">
+        <Button type="submit" variant="next" pending={pending} className="max-md:w-full">
           {t('see')} <ArrowRight aria-hidden="true" />
         </Button>
       </form>

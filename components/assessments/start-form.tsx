@@ -17,7 +17,7 @@ export function StartForm({ course, again, passed, action }: StartFormProps) {
     <form action={send}>
       <FormErrors problem={state.problem} labels={{}} />
       <input type="hidden" name="course_id" value={course} />
-      <Button type="submit" variant={passed ? 'line' : 'next'} pending={pending} className="max-sm:w-full">
+      <Button type="submit" variant={passed ? 'line' : 'next'} pending={pending} className="max-md:w-full">
         {again ? t('again') : t('start')} <ArrowRight aria-hidden="true" />
       </Button>
     </form>

@@ -51,7 +51,7 @@ function Standing({ test, startAction, submitAction }: TestIntroProps) {
       {test.again_at ? (
         <Resting at={test.again_at} />
       ) : (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:*:w-full">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-md:*:w-full">
           <StartForm course={course.slug} again={latest !== null} passed={test.passed} action={startAction} />
           <span className="text-ink-2 text-sm">{t('left', { left: test.attempts_left })}</span>
         </div>
@@ -77,7 +77,7 @@ function UnderWay({ test, open }: { test: Test; open: NonNullable<Test['open']> 
       {open.due_at && (
         <p className="text-ink-2 text-sm">{t('until', { time: format.dateTime(new Date(open.due_at), 'instant') })}</p>
       )}
-      <Button asChild variant="next" className="mt-4 max-sm:w-full">
+      <Button asChild variant="next" className="mt-4 max-md:w-full">
         <Link href={`/learn/${test.course.slug}/test`}>
           {t('resume')} <ArrowRight aria-hidden="true" />
         </Link>

@@ -64,7 +64,7 @@ function Next({ result, test }: TestResultProps) {
       {!test.passed && test.again_at && (
         <p className="font-semibold">{t('resting', { time: format.dateTime(new Date(test.again_at), 'instant') })}</p>
       )}
-      <div className="flex flex-wrap gap-3 max-sm:*:w-full">
+      <div className="flex flex-wrap gap-3 max-md:*:w-full">
         {test.passed || test.again_at ? (
           <Button asChild variant="next">
             <Link href={`/courses/${course.slug}`}>

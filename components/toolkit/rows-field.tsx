@@ -39,7 +39,7 @@ export function RowsField({ field, rows, texts, errors }: RowsFieldProps) {
                 </Button>
               )}
             </div>
-            <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3">
+            <div className="grid grid-cols-2 items-end gap-3 md:grid-cols-3">
               {field.columns.map((column) => {
                 const name = `${field.name}.${n}.${column.name}`
                 return (

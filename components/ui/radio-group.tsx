@@ -83,7 +83,7 @@ export function Option({ label, help, multiple, mark, className, ...input }: Opt
         <span className="block font-semibold text-sm leading-snug">{label}</span>
         {help && <span className="block text-ink-2 text-xs leading-snug">{help}</span>}
       </span>
-      {mark && <MarkWord mark={mark} className={help ? 'max-sm:col-start-2 max-sm:mb-1' : undefined} />}
+      {mark && <MarkWord mark={mark} className={help ? 'max-md:col-start-2 max-md:mb-1' : undefined} />}
     </label>
   )
 }

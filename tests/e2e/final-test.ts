@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { OpenTest } from '#lib/assessments/contract.ts'
+import type { Block } from '#lib/blocks/read-blocks.ts'
 import { courseFolders, loadCourse } from '#lib/lessons/content/load.ts'
 import { expect } from './fixtures.ts'
 
@@ -8,18 +9,17 @@ type Answer = { feedback: Record<'id' | 'en', Record<string, string>>; right?: s
   places?: Record<string, string>
   mismatches?: string[]
 }
-type Written = { content: { id: unknown }; answer: unknown }
 
 /** What the files of a course say, by the question as it is shown. */
-function written(slug: string): Map<string, Answer> {
+function written(slug: string): Map<string, Block> {
   const folder = courseFolders().find((name) => name.endsWith(`-${slug}`)) ?? ''
   const { bank, sections } = loadCourse(resolve(folder))
   const blocks = sections.flatMap((section) => section.lessons.flatMap(({ lesson }) => lesson?.blocks ?? []))
-  const all: Written[] = [...(bank?.questions ?? []), ...blocks.filter(({ answer }) => answer !== null)]
-  return new Map(all.map(({ content, answer }) => [(content.id as { stem: string }).stem, answer as Answer]))
+  const all = [...(bank?.questions ?? []), ...blocks.filter(({ answer }) => answer !== null)]
+  return new Map(all.map((block) => [(block.content.id as { stem: string }).stem, block]))
 }
 
-export type Asked = { id: string; answer: Answer }
+export type Asked = { id: string; block: Block; answer: Answer }
 
 /** The attempt that is under way, as this person's own page would ask for it. */
 async function openTest(page: Page, slug: string): Promise<OpenTest> {
@@ -35,9 +35,9 @@ export async function askedNow(page: Page, slug: string): Promise<Asked[]> {
   const open = await openTest(page, slug)
   const known = written(slug)
   return open.questions.map(({ block }) => {
-    const answer = known.get((block.content as { stem: string }).stem)
-    if (!answer) throw new Error(`${block.id} is in no file of ${slug}`)
-    return { id: block.id, answer }
+    const found = known.get((block.content as { stem: string }).stem)
+    if (!found) throw new Error(`${block.id} is in no file of ${slug}`)
+    return { id: block.id, block: found, answer: found.answer as Answer }
   })
 }
 
