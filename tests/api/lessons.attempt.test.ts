@@ -213,7 +213,7 @@ describe('POST /api/v1/lessons/{lesson_id}/attempts', () => {
     const { user, as } = await aLearner()
     expect((await ask(attempt, { lesson_id: firstLesson, answers: {} })).status).toBe(401)
     expect((await ask(attempt, { lesson_id: firstLesson, answers: {} }, { as })).status).toBe(403)
-    expect((await ask(attempt, { lesson_id: 'memilih-kbli', answers: {} }, { as })).status).toBe(404)
+    expect((await ask(attempt, { lesson_id: 'kemasan-label-dan-ketahanan', answers: {} }, { as })).status).toBe(404)
     expect(await db.$count(attempts, and(eq(attempts.userId, user.id)))).toBe(0)
   })
 })

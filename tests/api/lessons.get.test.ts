@@ -71,7 +71,7 @@ describe('GET /api/v1/lessons/{lesson_id}', () => {
     expect((await ask(getLesson, { lesson_id: firstLesson })).status).toBe(401)
     const refused = await ask(getLesson, { lesson_id: firstLesson }, { as })
     expect([refused.status, refused.body.type]).toEqual([403, 'http://localhost:3000/problems/not-enrolled'])
-    for (const lesson_id of ['memilih-kbli', 'no-such-lesson', '0198c0de-0000-7000-8000-000000000000'])
+    for (const lesson_id of ['kemasan-label-dan-ketahanan', 'no-such-lesson', '0198c0de-0000-7000-8000-000000000000'])
       expect((await ask(getLesson, { lesson_id }, { as: enrolled.as })).status).toBe(404)
   })
 })
