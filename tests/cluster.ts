@@ -17,13 +17,15 @@ declare module 'vitest' {
   }
 }
 
-export const TEMPLATE = 'pintar_template'
+const TEMPLATE = 'pintar_template'
+/** The same with the courses of this repository in it, which take seconds to read. */
+const SEEDED = 'pintar_seeded'
 const password = 'only-for-tests' // the cluster lives for minutes, on the loopback address
 
 let cluster: Cluster | undefined
 let folder = ''
 
-/** One throw-away Postgres for the whole run, with a template that is migrated once and copied for each test file. */
+/** One throw-away Postgres for the whole run, with templates that are made once and copied for each test file. */
 export async function setup(project: TestProject): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'pintar-tests-'))
   await chmod(folder, 0o711)
@@ -39,7 +41,7 @@ export async function setup(project: TestProject): Promise<void> {
   cleanUpWhenWeAreGone(pid, folder)
   const url = (role: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/postgres`
   const urls = { superuserUrl: url('postgres'), ownerUrl: url('pintar_owner'), appUrl: url('pintar_app') }
-  await makeTemplate(urls.superuserUrl, urls.ownerUrl)
+  await makeTemplates(urls)
   project.provide('cluster', { folder, ...urls })
   project.provide(
     'credentialKey',
@@ -52,14 +54,21 @@ export async function teardown(): Promise<void> {
   await rm(folder, { recursive: true, force: true })
 }
 
-async function makeTemplate(superuserUrl: string, ownerUrl: string) {
+async function makeTemplates({
+  superuserUrl,
+  ownerUrl,
+  appUrl,
+}: Record<'superuserUrl' | 'ownerUrl' | 'appUrl', string>) {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   for (const role of ['pintar_owner', 'pintar_app'])
     await client.query(`create role ${role} login password '${password}'`)
   await client.query(`create database ${TEMPLATE} owner pintar_owner`)
-  await client.end()
   await migrate(ownerUrl.replace(/postgres$/, TEMPLATE), { role: 'pintar_app' })
+  await client.query(`create database ${SEEDED} template ${TEMPLATE} owner pintar_owner strategy file_copy`)
+  await client.end()
+  const { seed } = await import('#db/seed.ts')
+  await seed(appUrl.replace(/postgres$/, SEEDED))
 }
 
 /** Also after a `kill -9` of the test run: the pipe closes with us, and the shell at its other end then tidies up. */

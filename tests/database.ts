@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, inject } from 'vitest'
@@ -11,7 +11,10 @@ const { folder, superuserUrl, ownerUrl, appUrl } = inject('cluster')
 const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`
 const mailDir = mkdtempSync(join(folder, 'mail-'))
 
-await asSuperuser(`create database ${name} template pintar_template owner pintar_owner strategy file_copy`)
+// A file that begins with the courses of this repository finds them there: `seedCourses` then has nothing left to do.
+const source = readFileSync(expect.getState().testPath ?? '', 'utf8')
+const template = source.includes('seedCourses') ? 'pintar_seeded' : 'pintar_template'
+await asSuperuser(`create database ${name} template ${template} owner pintar_owner strategy file_copy`)
 
 const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
 
