@@ -7,10 +7,16 @@ import { catalogue } from '#lib/toolkit/catalogue.ts'
 import { fieldsOf } from '#lib/toolkit/fields.ts'
 import english from '#messages/en/toolkit.json' with { type: 'json' }
 import indonesian from '#messages/id/toolkit.json' with { type: 'json' }
+import englishTexts from '../../content/toolkit/en.json' with { type: 'json' }
+import indonesianTexts from '../../content/toolkit/id.json' with { type: 'json' }
 
 const languages = [
   ['id', indonesian],
   ['en', english],
+] as const
+const languageTexts = [
+  ['id', indonesianTexts],
+  ['en', englishTexts],
 ] as const
 const slugs = new Set(loadGlossary('content/glossary').flatMap((topic) => topic.terms.map((term) => term.slug)))
 
@@ -18,8 +24,8 @@ describe.each(catalogue.map((it) => [it.name, it] as const))('%s', (name, { cont
   const fields = fieldsOf(contract.input)
   const { parts, headline, terms } = presentations[name]
 
-  it.each(languages)('has a word for all it takes and gives: %s', (_, messages) => {
-    const texts: CalculatorTexts = messages.calculators[name]
+  it.each(languageTexts)('has a word for all it takes and gives: %s', (_, calculators) => {
+    const texts: CalculatorTexts = calculators[name]
     const columns = fields.flatMap((field) => (field.kind === 'rows' ? field.columns.map((column) => column.name) : []))
     expect(Object.keys(texts.inputs).sort()).toEqual([...fields.map((field) => field.name), ...columns].sort())
     expect(Object.keys(texts.outputs).sort()).toEqual(Object.keys(places).sort())
