@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cek kesiapan ekspor')
       await page.goto('/progress')
       await expect(page.getByText('1 dari 12 pelajaran selesai')).toBeVisible()
-      await expect(page.getByRole('progressbar')).toHaveAttribute('value', '8')
+      await expect(page.getByRole('progressbar')).toHaveAttribute('value', '7')
     })
 
     test('takes the readiness check: numbers as they are written, the gate, advice', async ({ page }) => {
