@@ -70,35 +70,39 @@ for (const each of lessons)
     await looksRight(page, `${path}, after`)
   })
 
-test('answers outlive a reload, a cut connection sends them once, and signing out takes them along', async ({
-  page,
-}) => {
-  await enrolled(page, C4)
-  const path = `/learn/${C4}/surat-penawaran`
-  await page.goto(path)
-  const row = page.locator('#draft').getByRole('checkbox').first()
-  await row.check()
-  const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft ')))
-  await expect.poll(drafts).toHaveLength(1)
-  await page.reload()
-  await expect(page.getByText('Jawaban Anda yang belum dikirim dipasang kembali')).toBeVisible()
-  await expect(row).toBeChecked()
+test.describe('on a phone of 360 px', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
 
-  await page.context().setOffline(true)
-  await check(page).dblclick()
-  await expect(page.getByRole('alert').filter({ hasText: 'Jawaban Anda belum terkirim' })).toBeVisible()
-  await page.context().setOffline(false)
-  await expect(page.locator('#hasil')).toContainText('belum dijawab')
-  await expect(page.getByText('Percobaan 1.')).toBeVisible()
-  expect(await drafts()).toEqual([])
+  test('answers outlive a reload, a cut connection sends them once, and signing out takes them along', async ({
+    page,
+  }) => {
+    await enrolled(page, C4)
+    const path = `/learn/${C4}/surat-penawaran`
+    await page.goto(path)
+    const row = page.locator('#draft').getByRole('checkbox').first()
+    await row.check()
+    const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft ')))
+    await expect.poll(drafts).toHaveLength(1)
+    await page.reload()
+    await expect(page.getByText('Jawaban Anda yang belum dikirim dipasang kembali')).toBeVisible()
+    await expect(row).toBeChecked()
 
-  await page.locator('#draft').getByRole('checkbox').nth(1).check()
-  await expect.poll(drafts).toHaveLength(1)
-  await page.goto('/courses')
-  await page.getByRole('button', { name: /^Akun/ }).click()
-  await page.getByRole('button', { name: 'Keluar' }).click()
-  await expect(page.getByRole('link', { name: 'Masuk' }).first()).toBeVisible()
-  expect(await drafts()).toEqual([])
+    await page.context().setOffline(true)
+    await check(page).dblclick()
+    await expect(page.getByRole('alert').filter({ hasText: 'Jawaban Anda belum terkirim' })).toBeVisible()
+    await page.context().setOffline(false)
+    await expect(page.locator('#hasil')).toContainText('belum dijawab')
+    await expect(page.getByText('Percobaan 1.')).toBeVisible()
+    expect(await drafts()).toEqual([])
+
+    await page.locator('#draft').getByRole('checkbox').nth(1).check()
+    await expect.poll(drafts).toHaveLength(1)
+    await page.goto('/courses')
+    await page.getByRole('button', { name: /^Akun/ }).click()
+    await page.getByRole('button', { name: 'Keluar' }).click()
+    await expect(page.getByRole('link', { name: 'Masuk' }).first()).toBeVisible()
+    expect(await drafts()).toEqual([])
+  })
 })
 
 test.describe('without JavaScript', () => {
