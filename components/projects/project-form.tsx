@@ -15,10 +15,11 @@ import { Part } from './part.tsx'
 import { byField, labelsOf } from './problem-by-field.ts'
 import { SaveStatus } from './save-status.tsx'
 import { SelfAssessment } from './self-assessment.tsx'
-import { forget, recall } from './unsaved.ts'
+import { forget, recall, unsavedKey } from './unsaved.ts'
 import { type ProjectAction, useAutosave } from './use-autosave.ts'
 
 type ProjectFormProps = {
+  learnerId: string
   course: { id: string; slug: string }
   form: ShownForm
   /** What the fields hold, by their names. */
@@ -33,7 +34,7 @@ type ProjectFormProps = {
 
 /** The whole project in one form. Works without JavaScript; with it, it keeps itself, and nothing typed is ever lost. */
 export function ProjectForm(props: ProjectFormProps) {
-  const { course, form, savedAt, runs, language, submissionId, saveAction, submitAction } = props
+  const { learnerId, course, form, savedAt, runs, language, submissionId, saveAction, submitAction } = props
   const t = useTranslations('projects.form')
   const [posted, post] = useActionState(submitAction, {})
   const [kept, keep] = useActionState(saveAction, {})
@@ -42,11 +43,11 @@ export function ProjectForm(props: ProjectFormProps) {
   const [restored, setRestored] = useState<Readonly<Record<string, string>> | null>(null)
   const [pending, start] = useTransition()
   const element = useRef<HTMLFormElement>(null)
-  const unsavedKey = `project:${course.id}`
-  const { saving, changed, save, stop } = useAutosave(element, saveAction, unsavedKey)
+  const draftKey = unsavedKey(learnerId, course.id)
+  const { saving, changed, save, stop } = useAutosave(element, saveAction, draftKey)
 
   // Only the browser knows what it still holds: the server drew the form without it.
-  useEffect(() => setRestored(recall(unsavedKey, savedAt)), [unsavedKey, savedAt])
+  useEffect(() => setRestored(recall(draftKey, savedAt)), [draftKey, savedAt])
   useEffect(() => {
     if (restored) changed()
   }, [restored, changed])
@@ -65,7 +66,7 @@ export function ProjectForm(props: ProjectFormProps) {
         setSent(await submitAction({}, data))
         // Handed in or not: the draft was kept with it.
         stop()
-        forget(unsavedKey)
+        forget(draftKey)
       } catch (error) {
         unstable_rethrow(error)
         setUnsent(true)

@@ -1,4 +1,7 @@
-/** What was typed into a form and not sent yet, in this browser alone. `after`: what the server held when it was typed. */
+/**
+ * What was typed into a form and not sent yet, in this browser alone. `after` tells whether it is still wanted: it names what
+ * the server held when it was typed, or when that was.
+ */
 export type Draft = { after: string; values: Record<string, string> }
 
 const PREFIX = 'draft '

@@ -25,13 +25,14 @@ const load = cache(async (course_id: string) => {
   const project = await view('learner', (actor) => findOwnProject(actor, { course_id, language }))
   // Somebody who has yet to enrol is led to where she can.
   if (!project) return redirect({ href: `/courses/${course_id}`, locale: language })
-  const [submissions, runs] = await view('learner', (actor) =>
+  const [submissions, runs, learnerId] = await view('learner', (actor) =>
     Promise.all([
       listOwnSubmissions(actor, { course_id, limit: SUBMISSIONS_SHOWN }),
       project.form.kind === 'report' ? listAnalyticsRuns(actor, { limit: RUNS_MAX }) : { data: [] },
+      actor.id,
     ]),
   )
-  return { project, submissions: submissions.data, runs: runs.data, language }
+  return { project, submissions: submissions.data, runs: runs.data, learnerId, language }
 })
 
 export async function generateMetadata({ params }: ProjectPageProps): Promise<Metadata> {
@@ -40,7 +41,7 @@ export async function generateMetadata({ params }: ProjectPageProps): Promise<Me
 }
 
 export default async function ProjectPage({ params }: ProjectPageProps) {
-  const { project, submissions, runs, language } = await load((await params).slug)
+  const { project, submissions, runs, learnerId, language } = await load((await params).slug)
   const { course, form, draft } = project
   const begun = draft !== null || project.submissions > 0
   return (
@@ -57,6 +58,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       </div>
       <ClientMessages of={['projects']}>
         <ProjectForm
+          learnerId={learnerId}
           course={{ id: course.id, slug: course.slug }}
           form={form}
           values={formValues(form, draft, language)}
