@@ -70,20 +70,15 @@ async function storeCourse(tx: Tx, course: LoadedCourse, project: ProjectForm | 
     position: Number(code.slice(1)),
     contentHash: digest,
   }
-  const [row] = await tx
-    .insert(courses)
-    .values({ code, ...values })
-    .onConflictDoUpdate({ target: courses.code, set: { ...values, updatedAt: sql`now()` } })
-    .returning({ id: courses.id })
-  if (!row) throw new Error(`course ${code} was not stored`)
-  for (const [n, part] of parts.entries()) await storeSection(tx, row.id, part, n + 1)
+  const id = await upsert(tx, courses, courses.code, { code, ...values })
+  for (const [n, part] of parts.entries()) await storeSection(tx, id, part, n + 1)
   await archiveLessonsBut(
     tx,
-    row.id,
+    id,
     parts.flatMap((part) => part.lessons.map((lesson) => lesson.code)),
   )
-  await storeBank(tx, row.id, bank?.questions ?? [])
-  await indexCourse(tx, row.id)
+  await storeBank(tx, id, bank?.questions ?? [])
+  await indexCourse(tx, id)
 }
 
 /** A question that left the bank stays in the database, as a block does: tests of the past asked it. */

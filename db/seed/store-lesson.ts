@@ -15,7 +15,7 @@ export async function storeLesson(tx: Tx, sectionId: string, entry: LoadedLesson
     .select({ id: lessons.id, version: lessons.version, editedAt: lessons.editedAt })
     .from(lessons)
     .where(eq(lessons.code, code))
-    .for('update')
+    .for('no key update')
   const content: LessonContent = {
     ...{ title, activity, minutes },
     sources: lesson?.sources ?? [],

@@ -73,6 +73,9 @@ function explain(block: Block, key: string, language: Language): string | null {
   return feedback[language][key] ?? null
 }
 
-/** Percent over all exercises of the lesson, each weighing the same. */
-export const scoreOf = (marks: readonly MarkedBlock[]): number =>
-  marks.length ? Math.round((marks.reduce((sum, mark) => sum + mark.score, 0) / marks.length) * 100) : 0
+/** Percent over all exercises, each weighing the same. Rounded down: 74.9 is not 75. */
+export const scoreOf = (marks: readonly MarkedBlock[]): number => {
+  const sum = marks.reduce((total, mark) => total + mark.score, 0)
+  // What thirds and tenths lose in binary is less than this, and no step between two scores is as small.
+  return marks.length ? Math.floor((sum / marks.length) * 100 + 1e-6) : 0
+}

@@ -11,8 +11,8 @@ export function asProblem(error: unknown, requestId?: string): Problem {
   return new Problem('unexpected', { cause: error })
 }
 
-/** Postgres' own codes: a lock or a statement took too long, or there are too many connections. */
-const OVERLOADED = ['55P03', '57014', '53300']
+/** Postgres' own codes: a lock or a statement took too long, two waited for each other, or there are too many connections. */
+const OVERLOADED = ['55P03', '57014', '40P01', '40001', '53300']
 
 /**
  * Nothing is wrong but the time it takes: another try makes sense. That the pool had no connection to give, or that a query

@@ -30,14 +30,14 @@ describe('POST /api/v1/lessons/{lesson_id}/attempts', () => {
     const { user, as } = await anEnrolledLearner()
     const { status, body } = await submit(as, firstLesson, { ...right, loaded: 'a' }, { language: 'en' })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ score: 67, passed: false, lesson_status: 'needs_70' })
+    expect(body).toMatchObject({ score: 66, passed: false, lesson_status: 'needs_70' })
     const ids = await blockIds(firstLesson)
     expect(body.blocks[0]).toMatchObject({ block_id: ids.loaded, correct: false, score: 0, key_point: 2 })
     expect(body.blocks[0].explanation).toContain('the law does not wait for it to sail')
     expect(body.blocks[1]).toMatchObject({ correct: true, score: 1 })
 
     const [row] = await db.select().from(attempts).where(eq(attempts.id, body.attempt_id))
-    expect(row).toMatchObject({ userId: user.id, score: 67, passed: false })
+    expect(row).toMatchObject({ userId: user.id, score: 66, passed: false })
     const audit = await db
       .select({ table: auditLog.tableName, operation: auditLog.operation, actor: auditLog.actorId })
       .from(auditLog)
@@ -104,7 +104,7 @@ describe('POST /api/v1/lessons/{lesson_id}/attempts', () => {
     const first = await submit(as, firstLesson, { ...right, loaded: 'a' }, { submission_id })
     const changed = await submit(as, firstLesson, right, { submission_id })
     await submit(as, journey, {}, { submission_id })
-    expect([first.body.score, changed.body.score]).toEqual([67, 100])
+    expect([first.body.score, changed.body.score]).toEqual([66, 100])
     expect(await db.$count(attempts, eq(attempts.userId, user.id))).toBe(3)
   })
 
