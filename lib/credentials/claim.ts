@@ -15,6 +15,7 @@ import { signOpenBadge } from './document.ts'
 import { courseColumns, courseIs } from './find-course.ts'
 import { toCredential } from './standing.ts'
 import { freePlaces } from './status-list.ts'
+import { canSet, NAME_WEIGHT } from './typeface.ts'
 
 /** After that the rules of the trade may have changed too much for what she has learnt. */
 const YEARS = 3
@@ -35,7 +36,7 @@ export async function claimCredential(actor: Actor, input: z.output<typeof claim
       return new Reply<200, Credential>(200, toCredential(first, course, user.locale))
     }
     const scores = requireScores(await masteryOf(tx, actor.id, course.id))
-    const holderName = input.name ?? printable(user.certificateName ?? user.name)
+    const holderName = printable(input.name ?? user.certificateName ?? user.name)
     if (input.name !== undefined && input.name !== user.certificateName)
       await tx.update(users).set({ certificateName: input.name }).where(eq(users.id, actor.id))
     const row = await issue(tx, { userId: actor.id, holderName, language: user.locale, course, scores })
@@ -92,10 +93,10 @@ function missing({ lessons, test, project }: Mastery): string[] {
   ]
 }
 
-/** A name from the profile that the certificate cannot print is asked for anew. */
+/** A name that the certificate cannot print, letter by letter, is asked for anew; that of the profile too. */
 function printable(name: string): string {
   const read = HolderName.safeParse(name)
-  if (read.success) return read.data
+  if (read.success && canSet(read.data, NAME_WEIGHT)) return read.data
   throw new Problem('invalid-input', {
     errors: [{ pointer: '/name', detail: 'may have Latin letters only', code: 'SCRIPT' }],
   })

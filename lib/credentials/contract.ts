@@ -26,8 +26,11 @@ export const PublicCredential = Credential.extend({
 })
 export type PublicCredential = z.output<typeof PublicCredential>
 
-/** The typeface of the certificate has the letters that Latin scripts use, and no others. */
-const latin = /^[\p{Script=Latin}\p{M}\p{Nd}\p{Zs}.,'’‘`()&/-]+$/u
+/**
+ * What the typeface of the certificate can have: Latin letters, at least one, with two marks at most on top of each other.
+ * Whether it has each of them is asked when a certificate is claimed.
+ */
+const latin = /^(?=.*\p{Script=Latin})(?!.*\p{M}{3})[\p{Script=Latin}\p{M}0-9\p{Zs}.,'’‘`()&/-]+$/u
 
 export const HolderName = z
   .string()
@@ -35,6 +38,8 @@ export const HolderName = z
   .min(1)
   .max(100)
   .normalize('NFC')
+  // Two characters for one apostrophe; the typeface has the second.
+  .overwrite((name) => name.replaceAll('\u02bc', '’'))
   .superRefine((name, ctx) => {
     if (name && !latin.test(name))
       ctx.addIssue({ code: 'custom', message: 'may have Latin letters only', params: { code: 'SCRIPT' } })

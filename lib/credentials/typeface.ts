@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { type Font, openSync } from 'fontkit'
 
 export type Weight = 400 | 600 | 700 | 800
+/** Of the holder's name. */
+export const NAME_WEIGHT: Weight = 800
 /** The files hold a script's letters each; what the first lacks (ł, ș, ẽ …) the second has. */
 const subsets = ['latin', 'latin-ext'] as const
 type Subset = (typeof subsets)[number]
@@ -34,6 +36,12 @@ export function runsOf(text: string, weight: Weight): Run[] {
     else runs.push(found)
   }
   return runs
+}
+
+/** Whether every letter of it is there as it was typed, and every mark in the same file as the letter below it. */
+export function canSet(text: string, weight: Weight): boolean {
+  const runs = runsOf(text, weight)
+  return runs.map((run) => run.text).join('') === text.normalize('NFC') && !runs.some((run) => /^\p{M}/u.test(run.text))
 }
 
 const has = (letter: string, weight: Weight, subset: Subset) =>

@@ -52,6 +52,16 @@ describe('claiming a credential', () => {
     expect((await aHolder({ name: 'Made Astawa' })).row.holderName).toBe('Made Astawa')
   })
 
+  it.each([
+    ['Siti Nurʼaini', 'Siti Nur’aini'],
+    ['Siti Nur’aini'],
+    ["H. Ma'ruf Amin 2, S.E."],
+    ['Łukasz Ñuñez-Țepeș'],
+    ['Zoe\u0308', 'Zoë'],
+  ])('prints %s', async (name, printed = name) => {
+    expect((await aHolder({}, name)).row.holderName).toBe(printed)
+  })
+
   it('answers the first one when it is claimed again, and issues nothing', async () => {
     const { user, as, id } = await aHolder()
     const again = await ask(claim, { course_id: C1, name: 'Orang Lain' }, { as })
@@ -142,6 +152,30 @@ describe('refuses', () => {
     const { status, body } = await ask(claim, { course_id: C1 }, { as: await bearer(user) })
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer: '/name', code: 'SCRIPT' })]])
     expect(await rowsOf(user)).toEqual([])
+  })
+
+  it('a name that would not be printed as it was typed', async () => {
+    const user = await aUser()
+    await mastered(user)
+    const as = await bearer(user)
+    const marks = '\u0301'
+    for (const name of [
+      '١٢٣',
+      'Sri ١',
+      '....',
+      '123',
+      'ʼ',
+      'Ɓala',
+      `Sri${marks.repeat(4)}`,
+      'Sri \u1dc4',
+      'ﬀ'.repeat(3),
+    ]) {
+      const { status, body } = await ask(claim, { course_id: C1, name }, { as })
+      expect([name, status, body.errors]).toEqual([name, 422, [expect.objectContaining({ pointer: '/name' })]])
+    }
+    expect(await rowsOf(user)).toEqual([])
+    const [after] = await db.select().from(users).where(eq(users.id, user.id))
+    expect(after?.certificateName).toBeNull()
   })
 
   it('what was withdrawn for good, and gives a new one where it was withdrawn to be put right', async () => {

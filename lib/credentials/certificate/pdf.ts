@@ -6,7 +6,7 @@ import { qrPath } from '../../auth/qr.ts'
 import type { Language } from '../../i18n/routing.ts'
 import { verifyUrl } from '../addresses.ts'
 import { colours } from '../drawing.ts'
-import { advance, fontFile, linesOf, runsOf, type Weight, widthOf } from '../typeface.ts'
+import { advance, fontFile, linesOf, NAME_WEIGHT, runsOf, type Weight, widthOf } from '../typeface.ts'
 import { border, sign } from './border.ts'
 import { texts } from './texts.ts'
 
@@ -74,7 +74,7 @@ function head(pdf: Pdf, part: Part, { row, title }: Certificate, language: Langu
   })
   part('P', () => line(pdf, said.given, { x: LEFT, y: PAPER.y + 112, size: 12, colour: colours.ink2 }))
   part('H2', () =>
-    fitted(pdf, row.holderName ?? '', { y: PAPER.y + 130, sizes: [36, 30, 25, 21], weight: 800, lines: 1 }),
+    fitted(pdf, row.holderName ?? '', { y: PAPER.y + 130, sizes: [36, 30, 25, 21], weight: NAME_WEIGHT, lines: 1 }),
   )
   part('P', () => line(pdf, said.completed, { x: LEFT, y: PAPER.y + 198, size: 12, colour: colours.ink2 }))
   part('H2', () => fitted(pdf, title, { y: PAPER.y + 216, sizes: [25, 22, 19], weight: 700, lines: 2 }))
