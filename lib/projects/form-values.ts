@@ -8,8 +8,9 @@ import type { Answer, Row, ShownColumn, ShownForm } from './form.ts'
  * `work.<field>.<row>.<column>` one cell; `own.<criterion>` is her own mark.
  */
 export function readProjectForm(form: FormData): { work: Record<string, Answer>; own: Record<string, string> } {
-  const work: Record<string, Answer> = {}
-  const own: Record<string, string> = {}
+  // Names come from outside: without a prototype, none of them is there before it is sent.
+  const work: Record<string, Answer> = Object.create(null)
+  const own: Record<string, string> = Object.create(null)
   const rows = new Map<string, Map<number, Row>>()
   for (const [name, value] of form) {
     const [prefix, key, part, column] = name.split('.')
@@ -17,16 +18,19 @@ export function readProjectForm(form: FormData): { work: Record<string, Answer>;
     if (prefix === 'own') own[key] = value
     if (prefix !== 'work') continue
     if (part === undefined) work[key] = value
-    else if (column === undefined) work[key] = [...((work[key] as string[]) ?? []), part]
+    else if (column === undefined) work[key] = [...ticksIn(work[key]), part]
     else {
       const table = rows.get(key) ?? new Map<number, Row>()
       rows.set(key, table)
-      table.set(Number(part), { ...table.get(Number(part)), [column]: value })
+      table.set(Number(part), Object.assign(Object.create(null), table.get(Number(part)), { [column]: value }))
     }
   }
   for (const [key, table] of rows) work[key] = [...table].sort(([a], [b]) => a - b).map(([, row]) => row)
   return { work, own }
 }
+
+const ticksIn = (answer: Answer | undefined) =>
+  Array.isArray(answer) ? answer.filter((tick) => typeof tick === 'string') : []
 
 /** The other way round: what a form shows of a draft, figures as its reader writes them. */
 export function formValues(form: ShownForm, draft: Draft | null, language: Language): Record<string, string> {
