@@ -169,7 +169,7 @@ export async function findClaimable(
 
 /** What the address of an achievement answers. */
 export async function getAchievement({ code, language }: { code: string; language: string }) {
-  if (language !== 'id' && language !== 'en') throw new Problem('not-found')
+  if ((language !== 'id' && language !== 'en') || !/^[\w.-]{1,20}$/.test(code)) throw new Problem('not-found')
   const [course] = await db.select(courseColumns).from(courses).where(eq(courses.code, code)).orderBy(asc(courses.code))
   if (!course) throw new Problem('not-found')
   return { course, language, achievement: achievementOf(course, language) } as const

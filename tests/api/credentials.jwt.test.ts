@@ -3,6 +3,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js'
 import addFormats from 'ajv-formats'
 import { eq } from 'drizzle-orm'
 import jwt from 'jsonwebtoken'
+import { NextRequest } from 'next/server'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { courses } from '#db/schema/index.ts'
 import { transaction } from '#lib/audit/transaction.ts'
@@ -158,6 +159,15 @@ describe('anybody', () => {
       'bukan-id',
     ])
       expect((await fetchPublished(`http://localhost:3000/credentials/${wrong}`)).status).toBe(404)
+  })
+
+  it('is told that there is no achievement of a code that can be none', async () => {
+    const { GET } = await import('#app/credentials/achievements/[code]/[language]/route.ts')
+    for (const code of ['\0', '%00', 'C1\0', '\ud800', '', "'; --", 'C'.repeat(5_000), 'C99']) {
+      const request = new NextRequest('http://localhost:3000/credentials/achievements/x/id')
+      const { status } = await GET(request, { params: Promise.resolve({ code, language: 'id' }) })
+      expect([code, status]).toEqual([code, 404])
+    }
   })
 
   it('is told the public keys and nothing that signs, by everybody’s caches', async () => {
