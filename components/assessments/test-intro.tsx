@@ -107,6 +107,7 @@ function Rules({ test: { rules } }: { test: Test }) {
         <li>{rules.minutes === null ? t('noLimit') : t('limit', { minutes: rules.minutes })}</li>
         <li>{t('attempts', { attempts: rules.attempts, hours: rules.cooling_hours })}</li>
         <li>{t('best')}</li>
+        <li>{t('held')}</li>
         <li>{t('feedback')}</li>
       </ul>
     </section>

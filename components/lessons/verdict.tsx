@@ -15,6 +15,8 @@ export function Verdict({ lesson, next }: VerdictProps) {
   if (!attempt) return null
   const unanswered = attempt.blocks.filter((block) => block.result === null).length
   const missed = attempt.blocks.filter((block) => !block.correct).length
+  // What she missed is in the test that she is taking: there is nothing to tell yet.
+  if (!attempt.passed && missed === 0) return null
   const score = attempt.score
   const complete = lesson.status === 'complete'
   const [title, text] = attempt.passed

@@ -48,6 +48,7 @@ export const problems = {
   'attempt-not-found': { status: 404, title: 'No such attempt' },
   'test-resting': { status: 409, title: 'No attempt is left for now; the next one begins after a pause' },
   'test-over': { status: 409, title: 'The time of this attempt is up' },
+  'test-under-way': { status: 409, title: 'Finish or hand in your final test first; these questions are in it' },
   'test-submitted': { status: 409, title: 'This attempt has been submitted' },
   'test-not-submitted': { status: 409, title: 'This attempt has not been submitted yet' },
   'project-not-found': { status: 404, title: 'This course has no project' },

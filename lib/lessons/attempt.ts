@@ -7,8 +7,10 @@ import { attempts, lessonProgress } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { markBlocks, readAnswers, scoreOf } from '../blocks/mark.ts'
+import { Problem } from '../http/problem.ts'
 import { recordPlace } from '../study/place.ts'
 import { recordStudy } from '../study/record.ts'
+import { drawnNow, lockEnrollment } from '../study/under-test.ts'
 import { type attempt, passMark } from './contract.ts'
 import { openLesson } from './open-lesson.ts'
 import { toAttempt } from './queries.ts'
@@ -25,6 +27,10 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
   const unanswered = marks.some(({ result, correct }) => result === null || (result.type === 'checklist' && !correct))
 
   return transaction(actor, async (tx) => {
+    await lockEnrollment(tx, actor.id, open.course.id)
+    // An answer sent again is refused as well: it would be explained.
+    const drawn = await drawnNow(tx, actor.id)
+    if (open.blocks.some(({ id }) => drawn.has(id))) throw new Problem('test-under-way')
     const [row] = await tx
       .insert(attempts)
       .values({

@@ -14,7 +14,7 @@ export const Attempt = z.object({
   created_at: Instant,
   score: z.int().min(0).max(100),
   passed: z.boolean(),
-  blocks: z.array(MarkedBlock),
+  blocks: z.array(MarkedBlock).meta({ description: 'Without what a final test under way asks' }),
 })
 export type Attempt = z.output<typeof Attempt>
 
@@ -78,7 +78,7 @@ export const attempt = contract({
   }),
   output: Attempt.extend({ lesson_status: LessonStatus }),
   status: 201,
-  problems: ['lesson-not-found', 'not-enrolled'],
+  problems: ['lesson-not-found', 'not-enrolled', 'test-under-way'],
 })
 
 export const complete = contract({

@@ -9,6 +9,7 @@ import type { Language } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 import { dayIn } from '../study/days.ts'
 import { recordStudy } from '../study/record.ts'
+import { drawnNow, lockEnrollment } from '../study/under-test.ts'
 import { type Card, exerciseOf, findCard, outlook } from './cards.ts'
 import type { answerReview } from './contract.ts'
 import { markCard } from './queries.ts'
@@ -22,6 +23,9 @@ export async function answerOwnReview(actor: Actor, { id, answer, language }: z.
   const { blockId, questionId } = found.card
   const exercise = blockId ? { blockId } : { questionId: questionId ?? '' }
   const dueAt = await transaction(actor, async (tx) => {
+    // A test that asks it may have begun since it was found.
+    await lockEnrollment(tx, actor.id, found.course.id)
+    if ((await drawnNow(tx, actor.id)).has(blockId ?? questionId ?? '')) throw new Problem('review-not-found')
     await recordStudy(tx, actor, { courseId: found.course.id, answered: [{ ...exercise, correct: mark.correct }] })
     const [card] = await tx
       .update(reviewCards)

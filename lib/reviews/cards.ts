@@ -1,18 +1,23 @@
 import 'server-only'
-import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { blocks, courses, lessons, questions, reviewCards, sections, users } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Block } from '../blocks/schema.ts'
 import type { Language } from '../http/contract.ts'
 import { homeZone } from '../study/days.ts'
+import { drawnNow } from '../study/under-test.ts'
 import type { Review } from './contract.ts'
 
-/** Hers, and still asked: what was taken out of a lesson, or is not open any more, waits without being counted. */
-const askedOf = (actor: Actor) =>
+/**
+ * Hers, and still asked: what was taken out of a lesson, is not open any more, or is in a test that she is taking, waits
+ * without being counted.
+ */
+const askedOf = async (actor: Actor) =>
   and(
     eq(reviewCards.userId, actor.id),
     eq(courses.status, 'published'),
+    notInArray(sql`coalesce(${reviewCards.blockId}, ${reviewCards.questionId})`, [...(await drawnNow(db, actor.id))]),
     or(
       and(eq(lessons.status, 'published'), isNull(blocks.archivedAt), isNull(reviewCards.questionId)),
       and(isNull(questions.archivedAt), isNull(reviewCards.blockId)),
@@ -33,19 +38,19 @@ const withExercise = () =>
 
 export type Card = Awaited<ReturnType<typeof withExercise>>[number]
 
-export const dueCards = (actor: Actor, limit: number): Promise<Card[]> =>
+export const dueCards = async (actor: Actor, limit: number): Promise<Card[]> =>
   withExercise()
-    .where(and(askedOf(actor), lte(reviewCards.dueAt, new Date())))
+    .where(and(await askedOf(actor), lte(reviewCards.dueAt, new Date())))
     .orderBy(asc(reviewCards.dueAt), asc(reviewCards.id))
     .limit(limit)
 
 export async function findCard(actor: Actor, id: string): Promise<Card | null> {
-  const [card] = await withExercise().where(and(askedOf(actor), eq(reviewCards.id, id)))
+  const [card] = await withExercise().where(and(await askedOf(actor), eq(reviewCards.id, id)))
   return card ?? null
 }
 
 export async function outlook(actor: Actor): Promise<{ due: number; nextAt: Date | null; timeZone: string }> {
-  const now = new Date()
+  const [now, asked] = [new Date(), await askedOf(actor)]
   const at = (condition: SQL) => sql`filter (where ${reviewCards.dueAt} ${condition})`
   const [[row], [user]] = await Promise.all([
     db
@@ -59,7 +64,7 @@ export async function outlook(actor: Actor): Promise<{ due: number; nextAt: Date
       .leftJoin(lessons, eq(lessons.id, sql`coalesce(${blocks.lessonId}, ${questions.lessonId})`))
       .leftJoin(sections, eq(sections.id, lessons.sectionId))
       .innerJoin(courses, eq(courses.id, sql`coalesce(${questions.courseId}, ${sections.courseId})`))
-      .where(askedOf(actor)),
+      .where(asked),
     db.select({ timeZone: users.timeZone }).from(users).where(eq(users.id, actor.id)),
   ])
   return { due: row?.due ?? 0, nextAt: row?.nextAt ?? null, timeZone: user?.timeZone ?? homeZone }
