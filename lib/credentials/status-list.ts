@@ -1,6 +1,6 @@
 import 'server-only'
 import { gzipSync } from 'node:zlib'
-import { and, asc, count, gte, isNotNull, lt, max } from 'drizzle-orm'
+import { and, asc, gte, isNotNull, lt, max } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { credentials } from '#db/schema/index.ts'
 import { Problem } from '../http/problem.ts'
@@ -38,7 +38,7 @@ async function revokedIn(list: number): Promise<[places: number[], at: Date]> {
     isNotNull(credentials.revokedAt),
   )
   const [[all], rows, [latest]] = await Promise.all([
-    db.select({ highest: max(credentials.statusIndex), issued: count() }).from(credentials),
+    db.select({ highest: max(credentials.statusIndex) }).from(credentials),
     db.select({ at: credentials.statusIndex }).from(credentials).where(inList).orderBy(asc(credentials.statusIndex)),
     db
       .select({ at: max(credentials.revokedAt) })

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { NextRequest } from 'next/server'
 import { originOf } from '../auth/origin.ts'
+import { countRequest } from '../rate-limit/count.ts'
 import { recordAnswer } from './access-log.ts'
 import { asProblem, problemResponse } from './response.ts'
 
@@ -23,7 +24,17 @@ export function publish<P = Record<string, never>>(name: string, load: (params: 
   return async (request: NextRequest, { params }: Context<P>): Promise<Response> => {
     const startedAt = performance.now()
     const origin = originOf(request.headers)
-    const answer = await answerWith(request, params, load, origin.requestId)
+    // The middleware does not see these addresses, so that their door counts.
+    const { headers: quota, problem } = await countRequest('general', {
+      kind: 'anonymous',
+      id: null,
+      role: null,
+      ...origin,
+    })
+    const answer = problem
+      ? refuse(request, problem, origin.requestId)
+      : await answerWith(request, params, load, origin.requestId)
+    for (const [name, value] of Object.entries(quota)) answer.headers.set(name, value)
     answer.headers.set('access-control-allow-origin', '*')
     recordAnswer({ route: name, method: 'GET', status: answer.status, startedAt, caller: undefined, origin })
     return answer
@@ -46,9 +57,12 @@ async function answerWith<P>(
     if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
     return new Response(body, { headers: { ...headers, 'content-type': type } })
   } catch (error) {
-    return problemResponse(asProblem(error, requestId), { requestId, instance: request.nextUrl.pathname })
+    return refuse(request, error, requestId)
   }
 }
+
+const refuse = (request: NextRequest, error: unknown, requestId: string) =>
+  problemResponse(asProblem(error, requestId), { requestId, instance: request.nextUrl.pathname })
 
 export const publishJson = (value: unknown, maxAgeSeconds?: number): Published => ({
   type: 'application/json',

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { courses } from '#db/schema/index.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { getCredentialJwt } from '#lib/credentials/contract.ts'
+import { env } from '#lib/env.ts'
 import { ask } from '#tests/ask.ts'
 import { aCourseWithTest, aHolder, fetchPublished } from '#tests/credentials.ts'
 import { system } from '#tests/factories.ts'
@@ -159,6 +160,16 @@ describe('anybody', () => {
       'bukan-id',
     ])
       expect((await fetchPublished(`http://localhost:3000/credentials/${wrong}`)).status).toBe(404)
+  })
+
+  it('S55: may ask as often as anybody else at one address, and goes on elsewhere', async () => {
+    const from = (address: string) => fetchPublished(JWKS, { 'x-forwarded-for': address })
+    for (let i = 0; i < env.RATE_LIMIT_GENERAL; i++) await from('203.0.113.77')
+    const { status, headers, text } = await from('203.0.113.77')
+    expect([status, JSON.parse(text).type]).toEqual([429, expect.stringMatching(/rate-limited$/)])
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(headers.get('ratelimit')).toContain('"general";r=0;')
+    expect((await from('203.0.113.78')).status).toBe(200)
   })
 
   it('is told that there is no achievement of a code that can be none', async () => {
