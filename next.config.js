@@ -15,6 +15,11 @@ const securityHeaders = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
+/** What other sites embed: badges, the issuer's image, and what a verifier's page fetches. */
+const forEverybody = { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }
+/** Where the middleware sees nothing, and what is not found is still a page. */
+const noPage = { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }
+
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
@@ -56,11 +61,11 @@ const config = {
   },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) },
-    // Also where nothing is found the answer is a page, and the middleware does not see it.
-    {
-      source: '/_next/:path*',
-      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
-    },
+    // Of two that name the same header, the later one counts.
+    { source: '/_next/:path*', headers: [noPage] },
+    { source: '/credentials/:path+', headers: [noPage, forEverybody] },
+    { source: '/.well-known/jwks.json', headers: [forEverybody] },
+    { source: '/apple-icon.png', headers: [forEverybody] },
   ],
 }
 

@@ -29,6 +29,19 @@ test('S60: what is not found among the assets is no place for scripts either', a
   expect(policy).toBe("default-src 'none'; frame-ancestors 'none'")
 })
 
+test('S60: what credentials name may be embedded elsewhere, and runs nothing where it is not found', async ({
+  request,
+}) => {
+  const headersOf = async (path: string) => (await request.get(path)).headers()
+  for (const path of ['/credentials/issuer', '/credentials/status/1', '/credentials/tidak/ada/apa/pun']) {
+    const headers = await headersOf(path)
+    expect([path, policyOf(headers).policy]).toEqual([path, "default-src 'none'; frame-ancestors 'none'"])
+    expect([path, headers['cross-origin-resource-policy']]).toEqual([path, 'cross-origin'])
+  }
+  for (const path of ['/.well-known/jwks.json', '/apple-icon.png', '/credentials/achievements/C1/id/image'])
+    expect([path, (await headersOf(path))['cross-origin-resource-policy']]).toEqual([path, 'cross-origin'])
+})
+
 test('S60: a script that somebody slips in does not run', async ({ browser, baseURL }) => {
   const page = await browser.newPage() // of its own: here something is refused on purpose
   await page.goto(`${baseURL}/`)
