@@ -10,7 +10,8 @@ import { type Asked, askedIn } from './questions.ts'
 
 export type AttemptRow = typeof testAttempts.$inferSelect
 
-export const isOver = ({ dueAt }: AttemptRow, now = new Date()): boolean => dueAt !== null && dueAt <= now
+export const isOver = ({ dueAt }: Pick<AttemptRow, 'dueAt'>, now = new Date()): boolean =>
+  dueAt !== null && dueAt <= now
 
 /** Marks what is saved and closes the attempt, once: whoever finds it closed gets null. */
 export async function closeAttempt(tx: Transaction, actor: Actor, row: AttemptRow): Promise<AttemptRow | null> {

@@ -21,7 +21,7 @@ export async function getOwnTest(actor: Actor, { course_id, language }: z.output
   const course = await findTestedCourse(db, actor, course_id)
   const [rows, covers] = await Promise.all([
     db
-      .select()
+      .select({ ...summaryColumns, dueAt: testAttempts.dueAt })
       .from(testAttempts)
       .where(and(eq(testAttempts.userId, actor.id), eq(testAttempts.courseId, course.id)))
       .orderBy(asc(testAttempts.number)),
@@ -29,10 +29,12 @@ export async function getOwnTest(actor: Actor, { course_id, language }: z.output
   ])
   const done = rows.flatMap((row) => summary(row) ?? [])
   const open = rows.find(({ submittedAt }) => submittedAt === null)
+  const [asked] = open ? await db.select(openColumns).from(testAttempts).where(eq(testAttempts.id, open.id)) : []
   const { questions, minutes, attempts, coolingHours } = course.finalTest
   const { left, againAt } = allowance(
     course.finalTest,
-    rows.flatMap(({ submittedAt }) => submittedAt ?? []),
+    // One whose time is up counts, whether or not it has been closed.
+    rows.flatMap((row) => row.submittedAt ?? (isOver(row) ? (row.dueAt ?? []) : [])),
     new Date(),
   )
   return {
@@ -43,7 +45,7 @@ export async function getOwnTest(actor: Actor, { course_id, language }: z.output
     passed: done.some(({ passed }) => passed),
     attempts_left: left,
     again_at: againAt?.toISOString() ?? null,
-    open: open ? await toOpenTest(db, open, language) : null,
+    open: asked ? await toOpenTest(db, asked, language) : null,
     latest: done.at(-1) ?? null,
   }
 }
@@ -84,7 +86,7 @@ export async function listOwnTestAttempts(actor: Actor, input: z.output<typeof l
   const list = `tests:${course.id}`
   const after = readCursor(list, input.cursor)
   const rows = await db
-    .select()
+    .select(summaryColumns)
     .from(testAttempts)
     .where(
       and(
@@ -123,7 +125,14 @@ export async function findOwnTestResult(actor: Actor, input: z.output<typeof get
   }
 }
 
-function summary({ id, number, startedAt, submittedAt, score, passed }: AttemptRow): TestSummary | null {
+const { id, number, startedAt, submittedAt, dueAt, score, passed, questions, answers } = testAttempts
+const summaryColumns = { id, number, startedAt, submittedAt, score, passed }
+export const openColumns = { id, number, startedAt, dueAt, questions, answers }
+export type OpenRow = Pick<AttemptRow, keyof typeof openColumns>
+
+function summary(row: Pick<AttemptRow, keyof typeof summaryColumns>): TestSummary | null {
+  const { id, number, startedAt, submittedAt, score, passed } = row
+
   if (submittedAt === null || score === null || passed === null) return null
   return {
     ...{ attempt_id: id, number, score, passed },
@@ -133,7 +142,7 @@ function summary({ id, number, startedAt, submittedAt, score, passed }: AttemptR
 }
 
 /** While it is open: what is asked and what she has answered, and nothing that would tell whether it is right. */
-export async function toOpenTest(reader: Reader, row: AttemptRow, language: Language): Promise<OpenTest> {
+export async function toOpenTest(reader: Reader, row: OpenRow, language: Language): Promise<OpenTest> {
   const asked = await askedIn(reader, row.questions)
   return {
     ...{ attempt_id: row.id, number: row.number, over: isOver(row), answers: row.answers },

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditLog, questions, testAttempts } from '#db/schema/index.ts'
-import { startTest } from '#lib/assessments/contract.ts'
+import { getTest, startTest } from '#lib/assessments/contract.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { ask } from '../ask.ts'
 import { system } from '../factories.ts'
@@ -100,6 +100,20 @@ describe('POST /api/v1/courses/{course_id}/test/attempts', () => {
     expect(next.body).toMatchObject({ number: 2, over: false })
     const [first] = await attemptsOf(user.id)
     expect(first).toMatchObject({ score: 0, passed: false, submittedAt: first?.dueAt })
+  })
+
+  it('an attempt whose time is up is marked also where no other may follow it', async () => {
+    const { user, as } = await anEnrolledLearner()
+    await submit(as, (await start(as)).body.attempt_id)
+    await hoursEarlier((await start(as)).body.attempt_id, 1)
+    const { body } = await ask(getTest, { course_id: C1 }, { as })
+    expect(body).toMatchObject({ attempts_left: 0, open: { over: true }, latest: { number: 1 } })
+    const refused = await start(as)
+    expect([refused.status, refused.body.type]).toEqual([409, 'http://localhost:3000/problems/test-resting'])
+    const [, second] = await attemptsOf(user.id)
+    expect(second).toMatchObject({ number: 2, score: 0, passed: false, submittedAt: second?.dueAt })
+    const after = (await ask(getTest, { course_id: C1 }, { as })).body
+    expect(after).toMatchObject({ open: null, latest: { number: 2 }, again_at: body.again_at })
   })
 
   it('a question that has left the bank is not drawn any more', async () => {
