@@ -1,4 +1,4 @@
-import { Check, FileText, Lock } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
@@ -18,10 +18,12 @@ type OutlineProps = {
   enrolled: boolean
   /** The lesson that is next; its stop is the only turmeric one. */
   nextId: string | undefined
+  /** What of the two at its end is passed. */
+  passed: Record<'test' | 'project', boolean>
 }
 
 /** The course as one line of stops: sections, lessons, and at its end the test and the project. */
-export function Outline({ course, standing, enrolled, nextId }: OutlineProps) {
+export function Outline({ course, standing, enrolled, nextId, passed }: OutlineProps) {
   const numbers = new Map(course.sections.flatMap((section) => section.lessons).map((lesson, n) => [lesson.id, n + 1]))
   return (
     <div className="max-lg:order-1">
@@ -43,7 +45,7 @@ export function Outline({ course, standing, enrolled, nextId }: OutlineProps) {
           </ol>
         </section>
       ))}
-      <Ends course={course} />
+      <Ends course={course} open={enrolled && course.status === 'published'} passed={passed} />
     </div>
   )
 }
@@ -159,28 +161,38 @@ function Row({ href, children }: { href: string | undefined; children: ReactNode
   )
 }
 
-function Ends({ course }: { course: CourseDetail }) {
+function Ends({ course, open, passed }: Pick<OutlineProps, 'course' | 'passed'> & { open: boolean }) {
   const t = useTranslations('courses')
   const ends = [
-    { key: 'test', title: t('test.title'), text: t('test.text'), Icon: Lock },
-    { key: 'project', title: t('project.title'), text: course.project, Icon: FileText },
+    { key: 'test' as const, title: t('test.title'), text: t('test.text') },
+    { key: 'project' as const, title: t('project.title'), text: course.project },
   ]
   return (
     <ol>
-      {ends.map(({ key, title, text, Icon }, n) => (
+      {ends.map(({ key, title, text }, n) => (
         <li key={key} className={cx(rail, 'before:border-line-strong', n === 1 && 'before:bottom-1/2')}>
           <span className="relative z-1">
-            <Stop state="test" />
+            <Stop state={passed[key] ? 'done' : 'test'} />
           </span>
-          <div className="flex min-h-13 items-center gap-3 border-line border-t py-2">
+          <End href={open ? `/courses/${course.slug}/${key}` : undefined}>
             <span className="min-w-0 flex-1">
               <span className="block font-semibold leading-snug">{title}</span>
               <span className="block text-ink-2 text-xs">{text}</span>
             </span>
-            <Icon aria-hidden="true" className="size-4 text-ink-3" />
-          </div>
+            {open && <ChevronRight aria-hidden="true" className="size-4 text-ink-3" />}
+          </End>
         </li>
       ))}
     </ol>
+  )
+}
+
+function End({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const row = 'flex min-h-13 items-center gap-3 border-line border-t py-2'
+  if (!href) return <div className={row}>{children}</div>
+  return (
+    <Link href={href} className={`${row} text-inherit no-underline hover:bg-sunken`}>
+      {children}
+    </Link>
   )
 }

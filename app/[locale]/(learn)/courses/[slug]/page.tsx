@@ -45,7 +45,16 @@ export default async function CoursePage({ params }: CoursePageProps) {
         <div className="lg:col-span-2">
           <CourseHead course={course} />
         </div>
-        <Outline course={course} standing={standing} enrolled={progress !== null} nextId={next?.id} />
+        <Outline
+          course={course}
+          standing={standing}
+          enrolled={progress !== null}
+          nextId={next?.id}
+          passed={{
+            test: progress?.final_test?.status === 'complete',
+            project: progress?.project?.status === 'complete',
+          }}
+        />
         <aside className="grid content-start gap-6 max-lg:contents">
           {following && <NextCard {...following} />}
           {course.status === 'coming' ? (

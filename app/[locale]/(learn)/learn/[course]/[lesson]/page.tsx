@@ -45,7 +45,7 @@ const load = cache(async (course_id: string, lesson_id: string, solved: boolean)
 export async function generateMetadata(props: LessonPageProps): Promise<Metadata> {
   const [{ course, lesson: slug }, { answers }] = await Promise.all([props.params, props.searchParams])
   const { lesson } = await load(course, slug, answers === 'shown')
-  return { title: lesson.title, robots: { index: false } }
+  return { title: lesson.title }
 }
 
 export default async function LessonPage(props: LessonPageProps) {
