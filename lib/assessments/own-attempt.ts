@@ -20,7 +20,18 @@ export const ownAttempt = (actor: Actor, { course_id, attempt_id }: Named): SQL 
     isId(course_id) ? eq(courses.id, course_id) : eq(courses.slug, course_id),
   )
 
-/** The same, held until the transaction ends: saving and submitting come one after the other. */
+/** Whose test it is: what is held before the attempt itself. */
+export async function courseOf(tx: Transaction, actor: Actor, named: Named): Promise<string> {
+  const [row] = await tx
+    .select({ id: courses.id })
+    .from(testAttempts)
+    .innerJoin(courses, eq(courses.id, testAttempts.courseId))
+    .where(ownAttempt(actor, named))
+  if (!row) throw new Problem('attempt-not-found')
+  return row.id
+}
+
+/** Her own attempt, held until the transaction ends: saving and submitting come one after the other. */
 export async function lockAttempt(tx: Transaction, actor: Actor, named: Named): Promise<AttemptRow> {
   const [row] = await tx
     .select({ attempt: testAttempts })

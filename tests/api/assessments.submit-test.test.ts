@@ -1,10 +1,13 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditLog, reviewCards } from '#db/schema/index.ts'
+import { database } from '#db/pool.ts'
+import { auditLog, enrollments, reviewCards, testAttempts } from '#db/schema/index.ts'
 import { saveAnswers, submitTest } from '#lib/assessments/contract.ts'
+import { transaction } from '#lib/audit/transaction.ts'
 import { masteryOf } from '#lib/study/mastery.ts'
 import { ask } from '../ask.ts'
+import { system } from '../factories.ts'
 import { SECRET } from '../fixtures/bank.ts'
 import { anEnrolledLearner, C1 } from './learning.ts'
 import { attemptsOf, hoursEarlier, idOfC1, rightAnswers, seedTest, start, submit } from './testing.ts'
@@ -13,6 +16,14 @@ beforeAll(() => seedTest())
 
 const save = (as: string, attempt_id: string, answers: Record<string, unknown>) =>
   ask(saveAnswers, { course_id: C1, attempt_id, answers }, { as })
+/** How many transactions of this database wait for another. */
+const waiting = async () => {
+  const { rows } = await database().execute<{ n: number }>(
+    sql`select count(distinct pid)::int n from pg_locks where not granted and pid in
+        (select pid from pg_stat_activity where datname = current_database())`,
+  )
+  return rows[0]?.n
+}
 const first = (all: Record<string, unknown>, n: number) => Object.fromEntries(Object.entries(all).slice(0, n))
 
 describe('POST /api/v1/courses/{course_id}/test/attempts/{attempt_id}/submit', () => {
@@ -62,6 +73,20 @@ describe('POST /api/v1/courses/{course_id}/test/attempts/{attempt_id}/submit', (
     expect(body.questions.map(({ mark }: { mark: { solution: unknown } }) => mark.solution)).toEqual(
       Array(20).fill(null),
     )
+  })
+
+  it('waits for the enrolment first, as starting does, and holds nothing of the attempt meanwhile', async () => {
+    const { user, as } = await anEnrolledLearner()
+    const { body: open } = await start(as)
+    const sent = await transaction(system, async (tx) => {
+      await tx.select().from(enrollments).where(eq(enrollments.userId, user.id)).for('update')
+      const submitted = submit(as, open.attempt_id)
+      await expect.poll(() => waiting()).toBe(1)
+      const attempt = eq(testAttempts.id, open.attempt_id)
+      expect(await tx.select().from(testAttempts).where(attempt).for('update', { noWait: true })).toHaveLength(1)
+      return { submitted }
+    })
+    expect((await sent.submitted).status).toBe(200)
   })
 
   it('sent five times at once: marked once, and all are answered the same', async () => {
