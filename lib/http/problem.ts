@@ -52,6 +52,7 @@ export const problems = {
   'test-submitted': { status: 409, title: 'This attempt has been submitted' },
   'test-not-submitted': { status: 409, title: 'This attempt has not been submitted yet' },
   'project-not-found': { status: 404, title: 'This course has no project' },
+  'too-many-submissions': { status: 429, title: 'This project was handed in twenty times within a day; wait a while' },
   'submission-not-found': { status: 404, title: 'No such submission' },
   'course-not-complete': { status: 409, title: 'The course is not complete yet' },
   'credential-not-found': { status: 404, title: 'No such credential' },

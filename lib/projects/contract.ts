@@ -119,7 +119,8 @@ export const submitProject = contract({
   }),
   output: Submission,
   status: 201,
-  problems: notOpen,
+  repeated: (submission) => submission,
+  problems: [...notOpen, 'too-many-submissions'],
   bodyMax: BODY_MAX,
 })
 

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { newId } from '#db/id.ts'
-import { projectSubmissions } from '#db/schema/index.ts'
+import { enrollments, projectSubmissions } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { sha256 } from '../auth/secret.ts'
@@ -29,7 +29,10 @@ export type Sources = {
 
 type Input = z.output<typeof submitProject.input>
 
-/** Marks the work and keeps it. As often as she likes; the best submission counts. */
+/** More than anybody mends, and few enough that nobody tries out the marks. */
+const A_DAY = 20
+
+/** Marks the work and keeps it. The best submission counts. */
 export const submitProjectWith = (sources: Sources) => async (actor: Actor, input: Input) => {
   const open = await openProject(db, actor, input.course_id)
   const { course, form } = open
@@ -42,6 +45,11 @@ export const submitProjectWith = (sources: Sources) => async (actor: Actor, inpu
 
   return transaction(actor, async (tx) => {
     const submissionId = submissionKey(input, course.id, work)
+    await waitForOthers(tx, actor, course.id)
+    // Sent twice: what the first one brought about is the answer to both.
+    const first = await findEarlier(tx, actor, submissionId)
+    if (first) return toSubmission(first, open, input.language)
+    await requireAllowance(tx, actor, course.id)
     const [row] = await tx
       .insert(projectSubmissions)
       .values({
@@ -53,12 +61,38 @@ export const submitProjectWith = (sources: Sources) => async (actor: Actor, inpu
         score,
         passed: score >= courseMark,
       })
-      .onConflictDoNothing()
       .returning()
-    if (row) await recordStudy(tx, actor, { courseId: course.id, answered: [] })
-    // Sent twice: what the first one brought about is the answer to both.
-    return toSubmission(row ?? (await earlier(tx, actor, submissionId)), open, input.language)
+    if (!row) throw new Error('a submission was not stored')
+    await recordStudy(tx, actor, { courseId: course.id, answered: [] })
+    return toSubmission(row, open, input.language)
   })
+}
+
+/** The enrolment's row is what every submission of the same person and course has to wait for. */
+const waitForOthers = (tx: Transaction, actor: Actor, courseId: string) =>
+  tx
+    .select({ id: enrollments.id })
+    .from(enrollments)
+    .where(and(eq(enrollments.userId, actor.id), eq(enrollments.courseId, courseId)))
+    .for('update')
+
+/** Of any twenty-four hours: midnight, and a change of the time zone, give nothing back. */
+async function requireAllowance(tx: Transaction, actor: Actor, courseId: string): Promise<void> {
+  const { createdAt } = projectSubmissions
+  const [full] = await tx
+    .select({ seconds: sql<number>`ceil(extract(epoch from ${createdAt} + interval '1 day' - now()))::integer` })
+    .from(projectSubmissions)
+    .where(
+      and(
+        eq(projectSubmissions.userId, actor.id),
+        eq(projectSubmissions.courseId, courseId),
+        gt(createdAt, sql`now() - interval '1 day'`),
+      ),
+    )
+    .orderBy(desc(createdAt))
+    .offset(A_DAY - 1)
+    .limit(1)
+  if (full) throw new Problem('too-many-submissions', { retryAfter: Math.max(1, full.seconds) })
 }
 
 async function readAll(sources: Sources, actor: Actor, form: ProjectForm, { work: given, own, language }: Input) {
@@ -83,11 +117,10 @@ function submissionKey({ submission_id, own }: Input, courseId: string, work: Wo
   return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
 }
 
-async function earlier(tx: Transaction, actor: Actor, submissionId: string) {
+async function findEarlier(tx: Transaction, actor: Actor, submissionId: string) {
   const [row] = await tx
     .select()
     .from(projectSubmissions)
     .where(and(eq(projectSubmissions.userId, actor.id), eq(projectSubmissions.submissionId, submissionId)))
-  if (!row) throw new Error('a submission was neither stored nor there already')
-  return row
+  return row ?? null
 }

@@ -4,15 +4,16 @@ import { db } from '#db/client.ts'
 import { newId } from '#db/id.ts'
 import { auditLog, projectSubmissions, studyDays } from '#db/schema/index.ts'
 import { analyze, type Series } from '#lib/analytics/contract.ts'
+import { transaction } from '#lib/audit/transaction.ts'
 import { enroll } from '#lib/courses/contract.ts'
-import { submitProject } from '#lib/projects/contract.ts'
+import { getProject, submitProject } from '#lib/projects/contract.ts'
 import type { Row, Work } from '#lib/projects/form.ts'
 import { masteryOf } from '#lib/study/mastery.ts'
 import { ask } from '../ask.ts'
-import { aKey, aUser, bearer } from '../factories.ts'
+import { aKey, aUser, bearer, system } from '../factories.ts'
 import { goodPassport, goodQuotation, goodReport, judged, projectOf } from '../fixtures/projects.ts'
 import { form, rowsOf } from './analytics.ts'
-import { aLearner, anEnrolledLearner, seedCourses } from './learning.ts'
+import { aLearner, anEnrolledLearner, C1, seedCourses } from './learning.ts'
 import { C4, C9, handIn, today } from './projects.ts'
 
 beforeAll(seedCourses)
@@ -85,6 +86,47 @@ describe('POST /api/v1/courses/{course_id}/project/submissions', () => {
     // The page came back from the browser's memory, and she changed something: that is another one.
     await handIn(as, { place: 'Blitar' }, { submission_id })
     expect(await rowsOfHers(user.id)).toHaveLength(2)
+  })
+
+  it('S44: answers a repeated request with what it answered first', async () => {
+    const { user, as } = await anEnrolledLearner()
+    const work = goodPassport(today())
+    const input = { course_id: C1, work, own: judged(projectOf('C1')), language: 'en' }
+    const send = () => ask(submitProject, input, { as, headers: { 'idempotency-key': 'proyek-1' } })
+    const [first, again] = [await send(), await send()]
+    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 201, 'true'])
+    expect(again.body).toEqual(first.body)
+    expect(await rowsOfHers(user.id)).toHaveLength(1)
+  })
+
+  it('may be handed in twenty times within a day, also at once; what was typed is kept all the same', async () => {
+    const { user, as } = await anEnrolledLearner()
+    const submission_id = newId()
+    const first = await handIn(as, {}, { submission_id })
+    const [row] = await rowsOfHers(user.id)
+    if (!row) throw new Error('not stored')
+    const { id: _, ...same } = row
+    const hours = (n: number) => new Date(Date.now() - n * 3_600_000)
+    const earlier = [...Array(17).fill(hours(2)), hours(23), hours(25)]
+    await transaction(system, (tx) =>
+      tx.insert(projectSubmissions).values(earlier.map((createdAt) => ({ ...same, submissionId: newId(), createdAt }))),
+    )
+    const places = ['Blitar', 'Kediri', 'Malang']
+    const results = await Promise.all(places.map((place) => handIn(as, { place })))
+    expect(results.map(({ status }) => status).sort()).toEqual([201, 429, 429])
+    expect(await rowsOfHers(user.id)).toHaveLength(21)
+
+    const refused = await handIn(as, { place: 'Tuban' })
+    expect(refused.body.type).toMatch(/too-many-submissions$/)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500)
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(3_600)
+    const { body } = await ask(getProject, { course_id: C1, language: 'en' }, { as })
+    expect(body.draft.work.place).toBe('Tuban')
+    // The same once more is no other, and another course has its own count.
+    const again = await handIn(as, {}, { submission_id })
+    expect([again.status, again.body.submission_id]).toEqual([201, first.body.submission_id])
+    await ask(enroll, { course_id: C4 }, { as })
+    expect((await to(C4, as, 'C4', goodQuotation(today()))).status).toBe(201)
   })
 
   it('is refused with a mistake beside each field, and keeps no submission then', async () => {
