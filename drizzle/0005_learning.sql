@@ -61,6 +61,7 @@ CREATE TABLE "credentials" (
 	"jwt" text,
 	"issued_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone,
+	"superseded_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone,
 	"revocation_reason" text,
 	"may_claim_again" boolean DEFAULT false NOT NULL,
@@ -187,7 +188,7 @@ CREATE UNIQUE INDEX "questions_course_key" ON "questions" USING btree ("course_i
 CREATE UNIQUE INDEX "test_attempts_open_key" ON "test_attempts" USING btree ("user_id","course_id") WHERE submitted_at is null;--> statement-breakpoint
 CREATE INDEX "test_attempts_course_id_idx" ON "test_attempts" USING btree ("course_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "credentials_status_index_key" ON "credentials" USING btree ("status_index");--> statement-breakpoint
-CREATE UNIQUE INDEX "credentials_user_course_key" ON "credentials" USING btree ("user_id","course_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "credentials_user_course_key" ON "credentials" USING btree ("user_id","course_id") WHERE revoked_at is null and superseded_at is null;--> statement-breakpoint
 CREATE INDEX "credentials_user_id_idx" ON "credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "credentials_course_id_idx" ON "credentials" USING btree ("course_id");--> statement-breakpoint
 CREATE INDEX "credentials_revoked_idx" ON "credentials" USING btree ("status_index") WHERE revoked_at is not null;--> statement-breakpoint
@@ -201,13 +202,14 @@ CREATE INDEX "study_days_course_day_idx" ON "study_days" USING btree ("course_id
 select audit_attach(t::regclass)
   from unnest(array['questions', 'test_attempts', 'project_submissions', 'credentials', 'lesson_versions']) as t;
 --> statement-breakpoint
--- A signed credential is named in the trail by its digest, which settles any doubt about the one that is kept or shown.
+-- A signed credential is named in the trail by its digest, which settles any doubt about the one that is kept or shown. So are
+-- a test's questions and answers, which are saved one by one, and a project's work.
 create or replace function audit_view(row_data jsonb) returns jsonb
 language plpgsql immutable as $$
 declare
   secret constant text[] := array['password_hash', 'token_digest', 'key_digest', 'seed_sealed', 'code_digest',
     'device_digest', 'secret_sealed', 'request_digest'];
-  bulky constant text[] := array['result', 'marks', 'response', 'jwt'];
+  bulky constant text[] := array['result', 'marks', 'response', 'jwt', 'questions', 'answers', 'work'];
   name text;
 begin
   if row_data ?| secret then

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -86,6 +87,14 @@ describe('S64: the trail keeps no secret and nobody changes it', () => {
     const notSecret = ['content_hash', 'code']
     for (const { column_name } of rows.filter((r) => !notSecret.includes(r.column_name)))
       expect(source[0]?.body, column_name).toContain(`'${column_name}'`)
+  })
+
+  it('names what is long by its digest', async () => {
+    for (const name of ['result', 'marks', 'response', 'jwt', 'questions', 'answers', 'work']) {
+      const { rows } = await owner.query<{ seen: unknown }>('select audit_view($1) as seen', [{ [name]: { a: 'b' } }])
+      const digest = { bytes: 10, sha256: createHash('sha256').update('{"a": "b"}').digest('hex') }
+      expect(rows[0]?.seen).toEqual({ [name]: digest })
+    }
   })
 
   it('leaves no row behind when the write is rolled back', async () => {

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { db } from '#db/client.ts'
 import { newId } from '#db/id.ts'
+import { auditLog } from '#db/schema/index.ts'
 import { getTest, saveAnswers } from '#lib/assessments/contract.ts'
 import { ask } from '../ask.ts'
 import { SECRET } from '../fixtures/bank.ts'
@@ -25,6 +28,18 @@ describe('PATCH /api/v1/courses/{course_id}/test/attempts/{attempt_id}', () => {
     }
     const { body: test } = await ask(getTest, { course_id: C1 }, { as })
     expect(Object.keys(test.open.answers).sort()).toEqual(right.map(([id]) => id).sort())
+  })
+
+  it('leaves a row in the trail that names the answers by their digest', async () => {
+    const { as } = await anEnrolledLearner()
+    const { body } = await start(as)
+    await save(as, body.attempt_id, await rightAnswers(body))
+    const rows = await db.select().from(auditLog).where(eq(auditLog.recordId, body.attempt_id))
+    const [begun, written] = rows.sort((a, b) => a.seq - b.seq)
+    const digest = { bytes: expect.any(Number), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }
+    expect(begun?.new).toMatchObject({ questions: digest, answers: digest })
+    expect(written).toMatchObject({ operation: 'UPDATE', old: { answers: digest }, new: { answers: digest } })
+    expect(written?.new?.answers).not.toEqual(written?.old?.answers)
   })
 
   it('answers of two tabs at once are all kept', async () => {
