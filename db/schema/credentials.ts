@@ -22,6 +22,8 @@ export const credentials = pgTable(
     jwt: text('jwt'),
     issuedAt: instant('issued_at').notNull(),
     expiresAt: instant('expires_at'),
+    /** It had expired, and she claimed a new one: this one stays what it is. */
+    supersededAt: instant('superseded_at'),
     revokedAt: instant('revoked_at'),
     revocationReason: text('revocation_reason'),
     /** Withdrawn to be put right (a name, say), not because it was not earned. */
@@ -29,7 +31,9 @@ export const credentials = pgTable(
   },
   (t) => [
     uniqueIndex('credentials_status_index_key').on(t.statusIndex),
-    uniqueIndex('credentials_user_course_key').on(t.userId, t.courseId).where(sql`revoked_at is null`),
+    uniqueIndex('credentials_user_course_key')
+      .on(t.userId, t.courseId)
+      .where(sql`revoked_at is null and superseded_at is null`),
     index('credentials_user_id_idx').on(t.userId),
     index('credentials_course_id_idx').on(t.courseId),
     index('credentials_revoked_idx').on(t.statusIndex).where(sql`revoked_at is not null`),

@@ -13,7 +13,7 @@ import { courseMark, type Mastery, masteryOf } from '../study/mastery.ts'
 import { type Credential, type claim, HolderName } from './contract.ts'
 import { signOpenBadge } from './document.ts'
 import { courseColumns, courseIs } from './find-course.ts'
-import { toCredential } from './standing.ts'
+import { standingOf, toCredential } from './standing.ts'
 import { freePlaces } from './status-list.ts'
 import { canSet, NAME_WEIGHT } from './typeface.ts'
 
@@ -31,7 +31,8 @@ export async function claimCredential(actor: Actor, input: z.output<typeof claim
     const [first] = await ownCredentials(tx, actor, course.id)
     const [user] = await tx.select().from(users).where(eq(users.id, actor.id))
     if (!user) throw new Problem('not-signed-in')
-    if (first && !(first.revokedAt && first.mayClaimAgain)) {
+    const expired = first && standingOf(first) === 'expired'
+    if (first && !expired && !(first.revokedAt && first.mayClaimAgain)) {
       if (first.revokedAt) throw new Problem('credential-withdrawn')
       return new Reply<200, Credential>(200, toCredential(first, course, user.locale))
     }
@@ -39,6 +40,7 @@ export async function claimCredential(actor: Actor, input: z.output<typeof claim
     const holderName = printable(input.name ?? user.certificateName ?? user.name)
     if (input.name !== undefined && input.name !== user.certificateName)
       await tx.update(users).set({ certificateName: input.name }).where(eq(users.id, actor.id))
+    if (expired) await tx.update(credentials).set({ supersededAt: new Date() }).where(eq(credentials.id, first.id))
     const row = await issue(tx, { userId: actor.id, holderName, language: user.locale, course, scores })
     await oweTo(tx, user, 'credential-issued', {
       course: course.title[user.locale],
@@ -69,7 +71,7 @@ const ownCredentials = (tx: Transaction, actor: Actor, courseId: string): Promis
   tx
     .select()
     .from(credentials)
-    .where(and(eq(credentials.userId, actor.id), eq(credentials.courseId, courseId)))
+    .where(and(eq(credentials.userId, actor.id), eq(credentials.courseId, courseId), isNull(credentials.supersededAt)))
     // The one that holds comes first, then the one that was withdrawn last.
     .orderBy(desc(isNull(credentials.revokedAt)), desc(credentials.revokedAt))
 

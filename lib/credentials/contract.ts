@@ -51,7 +51,7 @@ export const claim = contract({
   id: 'credentials.claim',
   method: 'POST',
   path: '/api/v1/courses/{course_id}/credential',
-  summary: 'Claim the credential of a course that is complete; a second time answers the first one',
+  summary: 'Claim the credential of a course that is complete; a second time answers the first one until it expires',
   tag: 'credentials',
   access: 'learner',
   limit: 'general',

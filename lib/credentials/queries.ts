@@ -13,7 +13,7 @@ import { achievementOf } from './achievement.ts'
 import { credentialUrl, keySetUrl, statusListUrl } from './addresses.ts'
 import type { Credential, getCredential, listCredentials, PublicCredential } from './contract.ts'
 import { courseColumns, courseIs } from './find-course.ts'
-import { toCredential } from './standing.ts'
+import { standingOf, toCredential } from './standing.ts'
 import { listOf, placeInList } from './status-entry.ts'
 
 const withCourse = () =>
@@ -148,7 +148,11 @@ export async function findClaimable(
   if (!found) throw new Problem('course-not-found')
   if (!found.enrolled) return null
   const { course, user } = found
-  const own = and(eq(credentials.userId, actor.id), eq(credentials.courseId, course.id))
+  const own = and(
+    eq(credentials.userId, actor.id),
+    eq(credentials.courseId, course.id),
+    isNull(credentials.supersededAt),
+  )
   const [[row], mastery] = await Promise.all([
     db
       .select()
@@ -162,7 +166,7 @@ export async function findClaimable(
     mastery,
     credential: row ? toCredential(row, course, language) : null,
     project: projectIn(row?.jwt ?? null),
-    mayClaimAgain: row === undefined || (row.revokedAt !== null && row.mayClaimAgain),
+    mayClaimAgain: !row || standingOf(row) === 'expired' || (row.revokedAt !== null && row.mayClaimAgain),
     name: user.certificateName ?? user.name,
   }
 }

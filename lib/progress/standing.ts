@@ -78,7 +78,7 @@ export async function standings(actor: Actor, courseIds: string[]) {
     db
       .select({ courseId: credentials.courseId, id: credentials.id })
       .from(credentials)
-      .where(and(ofHers(credentials), isNull(credentials.revokedAt))),
+      .where(and(ofHers(credentials), isNull(credentials.revokedAt), isNull(credentials.supersededAt))),
   ])
   return new Map(
     asked.map(({ id, finalTest, hasProject }) => [

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditLog, courses, credentials, outbox, users } from '#db/schema/index.ts'
+import { auditLog, courses, credentials, outbox, testAttempts, users } from '#db/schema/index.ts'
 import { transaction } from '#lib/audit/transaction.ts'
-import { claim, revoke } from '#lib/credentials/contract.ts'
+import { claim, getCredential, revoke } from '#lib/credentials/contract.ts'
 import { getCourseProgress } from '#lib/progress/contract.ts'
 import { ask } from '#tests/ask.ts'
 import { aCourseWithTest, aHolder, mastered } from '#tests/credentials.ts'
@@ -90,6 +90,34 @@ describe('claiming a credential', () => {
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
     expect(again.body).toEqual(first.body)
     expect(await rowsOf(user)).toHaveLength(1)
+  })
+
+  it('gives a new one for one that has expired, on what she has done by now; the old one stays expired', async () => {
+    const { user, as, id } = await aHolder({}, 'Sri Wahyuni')
+    const expire = (of: string) =>
+      transaction(system, (tx) =>
+        tx
+          .update(credentials)
+          .set({ expiresAt: new Date(Date.now() - 1) })
+          .where(eq(credentials.id, of)),
+      )
+    await expire(id)
+    const passed = (to: boolean) =>
+      transaction(system, (tx) => tx.update(testAttempts).set({ passed: to }).where(eq(testAttempts.userId, user.id)))
+    await passed(false)
+    expect((await ask(claim, { course_id: C1 }, { as })).status).toBe(409)
+    await passed(true)
+    const answers = await Promise.all([1, 2, 3].map(() => ask(claim, { course_id: C1 }, { as })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
+    const [fresh] = new Set(answers.map(({ body }) => body.id))
+    expect(fresh).not.toBe(id)
+    const standing = async (of: string) => (await ask(getCredential, { id: of })).body.standing
+    expect([await standing(id), await standing(fresh)]).toEqual(['expired', 'valid'])
+    expect((await ask(getCourseProgress, { course_id: C1 }, { as })).body.credential_id).toBe(fresh)
+    // What is withdrawn for good afterwards is not got back by way of the old one.
+    await ask(revoke, { id: fresh, reason: 'Diklaim oleh orang lain' }, { as: await bearerOf('admin') })
+    expect((await ask(claim, { course_id: C1 }, { as })).body.type).toMatch(/credential-withdrawn$/)
+    expect(await rowsOf(user)).toHaveLength(2)
   })
 
   it('holds even where the table is written past the verb', async () => {

@@ -38,25 +38,29 @@ export default async function CertificatePage({ params }: CertificatePageProps) 
         <h1 className="mt-2">{t('title')}</h1>
         <p className="mt-1 text-ink-2">{t('for', { course: own.course.title })}</p>
       </div>
-      {own.credential && own.credential.standing !== 'revoked' ? (
+      {own.credential?.standing === 'expired' && <Expired credential={own.credential} />}
+      {own.credential?.standing !== 'valid' && <ToClaim own={own} />}
+      {own.credential && own.credential.standing !== 'revoked' && (
         <Held credential={own.credential} project={own.project} />
-      ) : (
-        <ToClaim own={own} />
       )}
     </div>
   )
 }
 
+async function Expired({ credential: { expires_at: until } }: { credential: Credential }) {
+  const [t, format] = await Promise.all([getTranslations('credentials.own.expired'), getFormatter()])
+  return (
+    <Note tone="warning" title={t('title')}>
+      {until && t('text', { until: format.dateTime(new Date(until), 'date') })}
+    </Note>
+  )
+}
+
 async function Held({ credential, project }: { credential: Credential; project: number | null }) {
-  const [t, format] = await Promise.all([getTranslations('credentials'), getFormatter()])
-  const { expires_at: until, verify_url: url } = credential
+  const t = await getTranslations('credentials')
+  const { verify_url: url } = credential
   return (
     <>
-      {credential.standing === 'expired' && until && (
-        <Note tone="warning" title={t('own.expired.title')}>
-          {t('own.expired.text', { until: format.dateTime(new Date(until), 'date') })}
-        </Note>
-      )}
       <Certificate {...{ credential, project }} qr={qrPath(url)} logo={<Logo mark className="size-9" />} />
       <CredentialFiles credential={credential} owner />
       <p className="text-sm">
@@ -79,9 +83,10 @@ async function ToClaim({ own }: { own: Claimable }) {
     )
   if (!mastery.complete || mastery.test === null)
     return <StillMissing slug={course.slug} mastery={mastery} mark={courseMark} />
+  const reason = !credential ? 'ready' : credential.standing === 'expired' ? 'renew' : 'correct'
   return (
     <Card pad>
-      <p className="mb-5">{t(credential ? 'correct' : 'ready')}</p>
+      <p className="mb-5">{t(reason)}</p>
       <ClientMessages of={['credentials']}>
         <ClaimForm course={course.slug} name={name} action={claimAction} />
       </ClientMessages>
