@@ -18,6 +18,7 @@ import { type TestAction, useTestRun } from './use-test-run.ts'
 
 type TestRunProps = {
   attempt: Attempt
+  learnerId: string
   course: { slug: string; code: string }
   /** The questions in order, and each as it is shown. */
   ids: readonly string[]
@@ -35,10 +36,10 @@ type TestRunProps = {
 }
 
 /** The test as one form: a question at a time with JavaScript, all of them below each other without it. */
-export function TestRun({ attempt, course, ids, views, saved, due, sure, told, ...rest }: TestRunProps) {
+export function TestRun({ attempt, learnerId, course, ids, views, saved, due, sure, told, ...rest }: TestRunProps) {
   const t = useTranslations('assessments.run')
   const script = useScript()
-  const run = useTestRun(attempt, ids, saved, rest.submitAction)
+  const run = useTestRun({ attempt, learnerId, ids, saved, submitAction: rest.submitAction })
   const [stored, save] = useActionState(rest.saveAction, {})
   const { at, go, handing, saving } = run
   const answered = new Set(Object.keys(run.answers))

@@ -14,14 +14,17 @@ const PAUSE_MS = 600
 const RETRY_MS = 8_000
 const over = ['test-over', 'test-submitted', 'attempt-not-found']
 
+/** `keptAs`: the name under which the browser keeps what has not arrived. */
+type Kept = { keptAs: string; restore: (kept: Answers) => void; end: () => void }
+
 /** Sends answers as she goes, one request at a time; what does not arrive is kept in the browser and sent again. */
-export function useSaving(attempt: Attempt, { restore, end }: { restore: (kept: Answers) => void; end: () => void }) {
+export function useSaving(attempt: Attempt, { keptAs, restore, end }: Kept) {
   const [state, setState] = useState<Saving>('saved')
   const pending = useRef<Answers>({})
   const busy = useRef<Promise<boolean>>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef({ attempt, restore, end })
-  latest.current = { attempt, restore, end }
+  const latest = useRef({ attempt, keptAs, restore, end })
+  latest.current = { attempt, keptAs, restore, end }
 
   const send = useCallback(async (): Promise<boolean> => {
     const sent = { ...pending.current }
@@ -31,7 +34,7 @@ export function useSaving(attempt: Attempt, { restore, end }: { restore: (kept: 
       await call(saveAnswers, { ...latest.current.attempt, answers: sent })
     } catch (error) {
       if (error instanceof Problem && over.includes(error.type)) {
-        forget(latest.current.attempt.attempt_id)
+        forget(latest.current.keptAs)
         pending.current = {}
         latest.current.end()
         return false
@@ -41,7 +44,7 @@ export function useSaving(attempt: Attempt, { restore, end }: { restore: (kept: 
     }
     // What has changed since it was sent goes with the next one.
     pending.current = Object.fromEntries(Object.entries(pending.current).filter(([id, value]) => sent[id] !== value))
-    keep(latest.current.attempt.attempt_id, pending.current)
+    keep(latest.current.keptAs, pending.current)
     if (Object.keys(pending.current).length > 0) return send()
     setState('saved')
     return true
@@ -60,7 +63,7 @@ export function useSaving(attempt: Attempt, { restore, end }: { restore: (kept: 
   const change = useCallback(
     (id: string, value: unknown) => {
       pending.current = { ...pending.current, [id]: value ?? null }
-      keep(latest.current.attempt.attempt_id, pending.current)
+      keep(latest.current.keptAs, pending.current)
       clearTimeout(timer.current)
       timer.current = setTimeout(flush, PAUSE_MS)
     },
@@ -68,7 +71,7 @@ export function useSaving(attempt: Attempt, { restore, end }: { restore: (kept: 
   )
 
   useEffect(() => {
-    const left = keptAnswers(latest.current.attempt.attempt_id)
+    const left = keptAnswers(latest.current.keptAs)
     if (Object.keys(left).length > 0) {
       pending.current = left
       latest.current.restore(left)

@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useActionState, useRef, useState, useTransition } from 'react'
 import { isGiven, readAnswerFields, writeAnswerFields } from '#lib/blocks/answer-fields.ts'
 import type { FormState } from '#lib/http/submit.ts'
+import { keptKey } from './kept-answers.ts'
 import { type Attempt, useSaving } from './use-saving.ts'
 
 export type TestAction = (state: FormState<unknown>, form: FormData) => Promise<FormState<unknown>>
@@ -11,8 +12,10 @@ type Answers = Readonly<Record<string, unknown>>
 
 const givenIn = (answers: Answers) => Object.fromEntries(Object.entries(answers).filter(([, value]) => isGiven(value)))
 
+type Run = { attempt: Attempt; learnerId: string; ids: readonly string[]; saved: Answers; submitAction: TestAction }
+
 /** Which question is in front, what is answered, and the way of each answer to the server. */
-export function useTestRun(attempt: Attempt, ids: readonly string[], saved: Answers, submitAction: TestAction) {
+export function useTestRun({ attempt, learnerId, ids, saved, submitAction }: Run) {
   const form = useRef<HTMLFormElement>(null)
   const [answers, setAnswers] = useState(saved)
   // What a browser had kept goes into the fields by building them anew.
@@ -27,6 +30,7 @@ export function useTestRun(attempt: Attempt, ids: readonly string[], saved: Answ
   const handing = useHandIn(form, submitAction, () => saving.flush())
 
   const saving = useSaving(attempt, {
+    keptAs: keptKey(learnerId, attempt.attempt_id),
     restore: (kept) => {
       const all = { ...saved, ...kept }
       setAnswers(givenIn(all))

@@ -20,7 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RunPage({ params, searchParams }: RunPageProps) {
   const [{ course: slug }, { told }, language] = await Promise.all([params, searchParams, getLocale()])
-  const test = await view('learner', (actor) => findOwnTest(actor, { course_id: slug, language }))
+  const [test, learnerId] = await view('learner', async (actor) => [
+    await findOwnTest(actor, { course_id: slug, language }),
+    actor.id,
+  ])
   if (!test) return redirect({ href: `/courses/${slug}`, locale: language })
   if (!test.open || test.open.over) return redirect({ href: afterwards(test), locale: language })
   const { open, course } = test
@@ -29,6 +32,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
     <ClientMessages of={['assessments', 'lessons']}>
       <TestRun
         attempt={{ course_id: slug, attempt_id: open.attempt_id, language }}
+        learnerId={learnerId}
         course={course}
         ids={blocks.map(({ id }) => id)}
         views={blocks.map((block, n) => <Question key={block.id} block={block} n={n + 1} total={blocks.length} />)}
