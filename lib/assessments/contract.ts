@@ -97,6 +97,8 @@ export const startTest = contract({
   input: z.strictObject({ course_id: IdOrSlug, language }),
   output: OpenTest,
   status: 201,
+  // The attempt that was under way already.
+  also: { 200: OpenTest },
   problems: ['test-not-found', 'not-enrolled', 'test-resting'],
 })
 

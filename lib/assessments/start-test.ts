@@ -6,11 +6,12 @@ import { db } from '#db/client.ts'
 import { testAttempts } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
+import { Reply } from '../http/contract.ts'
 import { Problem } from '../http/problem.ts'
 import { allowance } from '../study/allowance.ts'
 import { lockEnrollment } from '../study/under-test.ts'
 import { type AttemptRow, closeAttempt } from './close-attempt.ts'
-import type { startTest } from './contract.ts'
+import type { OpenTest, startTest } from './contract.ts'
 import { draw } from './draw.ts'
 import { findTestedCourse, type TestedCourse } from './find-course.ts'
 import { type OpenRow, openColumns, toOpenTest } from './queries.ts'
@@ -31,7 +32,8 @@ export async function startFinalTest(actor: Actor, { course_id, language }: z.ou
       .where(of(actor, course))
       .orderBy(asc(testAttempts.number))
     const open = earlier.find(({ submittedAt }) => submittedAt === null)
-    return toOpenTest(tx, open ?? (await begin(tx, actor, course, earlier)), language)
+    if (open) return new Reply<200, OpenTest>(200, await toOpenTest(tx, open, language))
+    return toOpenTest(tx, await begin(tx, actor, course, earlier), language)
   })
 }
 

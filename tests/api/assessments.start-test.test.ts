@@ -55,7 +55,7 @@ describe('POST /api/v1/courses/{course_id}/test/attempts', () => {
   it('five clicks at once, or another device, go on with the same attempt', async () => {
     const { user, as } = await anEnrolledLearner()
     const clicks = await Promise.all(Array.from({ length: 5 }, () => start(as)))
-    expect(clicks.map(({ status }) => status)).toEqual(Array(5).fill(201))
+    expect(clicks.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201])
     expect(new Set(clicks.map(({ body }) => body.attempt_id)).size).toBe(1)
     expect(await attemptsOf(user.id)).toHaveLength(1)
   })
