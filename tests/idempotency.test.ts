@@ -46,6 +46,7 @@ it('S44: is taken by every POST that creates something', () => {
     'keys.become-developer',
     'keys.issue',
     'keys.rotate',
+    'projects.submit',
   ])
 })
 
