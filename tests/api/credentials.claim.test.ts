@@ -123,7 +123,7 @@ describe('claiming a credential', () => {
   it('holds even where the table is written past the verb', async () => {
     const { row } = await aHolder()
     const { id: _, statusIndex: __, ...same } = row
-    const second = transaction(system, (tx) => tx.insert(credentials).values({ ...same, statusIndex: 131_000 }))
+    const second = transaction(system, (tx) => tx.insert(credentials).values({ ...same, statusIndex: 2_000_000 }))
     await expect(second).rejects.toMatchObject({ cause: { constraint: 'credentials_user_course_key' } })
   })
 })
