@@ -111,6 +111,9 @@ const elsewhere = [
   '(developer)/developer/analytics/runs/[id]',
 ]
 
+// The longest file of all: its visits are shared out among the workers.
+test.describe.configure({ mode: 'parallel' })
+
 test('names every page', () => {
   const files = readdirSync('app/[locale]', { recursive: true, encoding: 'utf8' })
   const found = files.filter((file) => file.endsWith('/page.tsx')).map((file) => file.replace(/\/page\.tsx$/, ''))
