@@ -1,26 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { forgetDrafts } from '#components/ui/draft.ts'
+import { withStorage } from '#tests/browser-storage.ts'
 import { forget, keep, keptAnswers, keptKey } from './kept-answers.ts'
 
 const [sri, made] = [keptKey('sri', 'attempt'), keptKey('made', 'attempt')]
 const answers = { one: 'b', several: ['a', 'c'], number: '12,5', places: { x: 'y' }, back: null }
 
-/** As a browser has it: what is stored are its own properties. */
-class Storage {
-  [key: string]: unknown
-  getItem(key: string) {
-    return Object.hasOwn(this, key) ? this[key] : null
-  }
-  setItem(key: string, value: string) {
-    this[key] = value
-  }
-  removeItem(key: string) {
-    delete this[key]
-  }
-}
-
-beforeEach(() => vi.stubGlobal('localStorage', new Storage()))
-afterEach(() => vi.unstubAllGlobals())
+withStorage()
 
 it('gives back what was kept, to her alone, until it has been sent', () => {
   keep(sri, answers)

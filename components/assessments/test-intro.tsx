@@ -7,6 +7,7 @@ import type { Test } from '#lib/assessments/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import { OverCard } from './over-card.tsx'
 import { StartForm } from './start-form.tsx'
+import { TestHead } from './test-head.tsx'
 import type { TestAction } from './use-test-run.ts'
 
 type TestIntroProps = { test: Test; startAction: TestAction; submitAction: TestAction }
@@ -18,15 +19,9 @@ export function TestIntro({ test, startAction, submitAction }: TestIntroProps) {
   return (
     <div className="page grid gap-8 pt-6 pb-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-x-16 lg:py-10">
       <div className="grid max-w-read content-start gap-6">
-        <header>
-          <p className="text-ink-2 text-xs">
-            <Link href={`/courses/${course.slug}`} className="alone">
-              {course.code} {course.title}
-            </Link>
-          </p>
-          <h1 className="mt-1.5 text-2xl leading-[1.18]">{t('title')}</h1>
+        <TestHead course={course} title={t('title')}>
           <p className="mt-3 text-ink-2">{t('intro.text', { questions: rules.questions, mark: rules.pass_mark })}</p>
-        </header>
+        </TestHead>
         <Standing {...{ test, startAction, submitAction }} />
         <Rules test={test} />
       </div>

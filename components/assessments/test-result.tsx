@@ -6,6 +6,7 @@ import { Progress } from '#components/ui/progress.tsx'
 import type { TestResult as Result, Test } from '#lib/assessments/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import { Explained } from './explained.tsx'
+import { TestHead } from './test-head.tsx'
 
 type TestResultProps = { result: Result; test: Test }
 
@@ -18,15 +19,7 @@ export function TestResult({ result, test }: TestResultProps) {
   return (
     <div className="page pt-6 pb-10 lg:py-10">
       <div className="mx-auto grid max-w-read gap-8">
-        <header>
-          <p className="text-ink-2 text-xs">
-            <Link href={`/courses/${course.slug}`} className="alone">
-              {course.code} {course.title}
-            </Link>
-          </p>
-          <h1 className="mt-1.5 text-2xl leading-[1.18]">
-            {passed ? t('passed', { score }) : t('failed', { score, mark })}
-          </h1>
+        <TestHead course={course} title={passed ? t('passed', { score }) : t('failed', { score, mark })}>
           <Progress value={score} max={100} label={t('bar', { score, mark })} className="mt-4" />
           <p className="mt-3">
             {t('correct', { correct: result.correct, total: questions.length })}{' '}
@@ -35,7 +28,7 @@ export function TestResult({ result, test }: TestResultProps) {
           <p className="mt-1 text-ink-2 text-sm">
             {t('attempt', { n: result.number, time: format.dateTime(new Date(result.submitted_at), 'instant') })}
           </p>
-        </header>
+        </TestHead>
         <Next {...{ result, test }} />
         <Reread result={result} />
         <section aria-labelledby="penjelasan">

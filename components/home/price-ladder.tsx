@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '#components/ui/card.tsx'
+import { rungLooks } from '#components/ui/rung-looks.ts'
 import { rupiah } from '#lib/i18n/money.ts'
 
 // A worked example, rupiah per unit: one kilogram of roasted coffee, a thousand units, Rp16.500 to the dollar.
@@ -14,20 +15,6 @@ const rungs = [
 
 const TOP = 173_399
 
-const looks = {
-  passed: { line: 'before:border-laut before:border-solid', node: 'border-laut bg-laut', added: 'fill-laut' },
-  here: {
-    line: 'before:border-line-strong before:border-dashed',
-    node: 'border-on-kunyit bg-kunyit',
-    added: 'fill-laut',
-  },
-  ahead: {
-    line: 'before:border-line-strong before:border-dashed',
-    node: 'border-line-strong bg-surface',
-    added: 'fill-heat-3',
-  },
-}
-
 /** The price at each point of delivery. Pale is carried over from the rung before, solid is added here. */
 export function PriceLadder() {
   const t = useTranslations('home.price')
@@ -38,11 +25,11 @@ export function PriceLadder() {
         {rungs.map(({ term, price, state }, index) => (
           <li
             key={term}
-            className={`relative pb-4.5 pl-8 before:absolute before:top-3.5 before:-bottom-1 before:left-[0.4375rem] before:border-l-2 last:pb-0 last:before:hidden ${looks[state].line}`}
+            className={`relative pb-4.5 pl-8 before:absolute before:top-3.5 before:-bottom-1 before:left-[0.4375rem] before:border-l-2 last:pb-0 last:before:hidden ${rungLooks[state].line}`}
           >
             <span
               aria-hidden="true"
-              className={`absolute top-1 left-0 size-4 rounded-full border-2 ${looks[state].node}`}
+              className={`absolute top-1 left-0 size-4 rounded-full border-2 ${rungLooks[state].node}`}
             />
             <div className="flex items-baseline gap-2 text-sm leading-[1.45]">
               <span className="min-w-10 font-bold">{term}</span>
@@ -51,7 +38,7 @@ export function PriceLadder() {
                 {rupiah(price, language)}
               </span>
             </div>
-            <Bar from={rungs[index - 1]?.price ?? 0} to={price} added={looks[state].added} />
+            <Bar from={rungs[index - 1]?.price ?? 0} to={price} added={rungLooks[state].added} />
           </li>
         ))}
       </ol>

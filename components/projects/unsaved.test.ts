@@ -1,29 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetDrafts } from '#components/ui/draft.ts'
+import { withStorage } from '#tests/browser-storage.ts'
 import { forget, recall, remember, unsavedKey } from './unsaved.ts'
 
 const COURSE = '0199a000-0000-7000-8000-000000000001'
 const [sri, made] = [unsavedKey('sri', COURSE), unsavedKey('made', COURSE)]
 
-/** As a browser has it: what is stored are its own properties. */
-class Storage {
-  [key: string]: unknown
-  getItem(key: string) {
-    return Object.hasOwn(this, key) ? this[key] : null
-  }
-  setItem(key: string, value: string) {
-    this[key] = value
-  }
-  removeItem(key: string) {
-    delete this[key]
-  }
-}
-
 /** A form with these fields. */
 const typed = (fields: Record<string, string>) => Object.entries(fields) as unknown as HTMLFormElement
 
+withStorage()
 beforeEach(() => {
-  vi.stubGlobal('localStorage', new Storage())
   vi.stubGlobal(
     'FormData',
     class {
@@ -37,7 +24,6 @@ beforeEach(() => {
     },
   )
 })
-afterEach(() => vi.unstubAllGlobals())
 
 describe('what was typed into a project and not sent', () => {
   it('comes back to her who typed it, and to nobody else at the same device', () => {

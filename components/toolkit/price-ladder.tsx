@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { rungLooks } from '#components/ui/rung-looks.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import type { DeliveryPoint, Drawing, Rung } from '#lib/toolkit/drawing.ts'
 import { useFigures } from './figures.ts'
@@ -8,20 +9,6 @@ export type Ladder = Extract<Drawing, { kind: 'ladder' }>
 export type LadderLink = (point: DeliveryPoint) => { pathname: string; query: Record<string, string> }
 
 type PriceLadderProps = { ladder: Ladder; until: DeliveryPoint; linkTo?: LadderLink | undefined }
-
-const looks = {
-  passed: { line: 'before:border-laut before:border-solid', node: 'border-laut bg-laut', added: 'fill-laut' },
-  here: {
-    line: 'before:border-line-strong before:border-dashed',
-    node: 'border-on-kunyit bg-kunyit',
-    added: 'fill-laut',
-  },
-  ahead: {
-    line: 'before:border-line-strong before:border-dashed',
-    node: 'border-line-strong bg-surface',
-    added: 'fill-heat-3',
-  },
-}
 
 /** The price at each point of delivery: pale is carried over from the rung before, solid is added here. */
 export function PriceLadder({ ladder, until, linkTo }: PriceLadderProps) {
@@ -70,10 +57,10 @@ function Points({ rungs, until, linkTo }: { rungs: readonly Rung[]; until: Deliv
   )
 }
 
-function Step({ rung, state }: { rung: Rung; state: keyof typeof looks }) {
+function Step({ rung, state }: { rung: Rung; state: keyof typeof rungLooks }) {
   const t = useTranslations('toolkit.ladder')
   const write = useFigures()
-  const { line, node, added } = looks[state]
+  const { line, node, added } = rungLooks[state]
   return (
     <li
       aria-current={state === 'here' ? 'step' : undefined}

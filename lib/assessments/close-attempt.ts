@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { testAttempts } from '#db/schema/index.ts'
 import type { Transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
-import { markBlocks, scoreOf } from '../blocks/mark.ts'
+import { keptMarks, markBlocks, scoreOf } from '../blocks/mark.ts'
 import { courseMark } from '../study/mastery.ts'
 import { type Answered, recordStudy } from '../study/record.ts'
 import { type Asked, askedIn } from './questions.ts'
@@ -27,10 +27,7 @@ export async function closeAttempt(tx: Transaction, actor: Actor, row: AttemptRo
       submittedAt: isOver(row, now) ? row.dueAt : now,
       score,
       passed: score >= courseMark,
-      marks: marks.map(({ block_id, correct, score }) => ({
-        ...{ block_id, correct, score },
-        given: row.answers[block_id] ?? null,
-      })),
+      marks: keptMarks(marks, given),
     })
     .where(and(eq(testAttempts.id, row.id), isNull(testAttempts.submittedAt)))
     .returning()

@@ -79,3 +79,7 @@ export const scoreOf = (marks: readonly MarkedBlock[]): number => {
   // What thirds and tenths lose in binary is less than this, and no step between two scores is as small.
   return marks.length ? Math.floor((sum / marks.length) * 100 + 1e-6) : 0
 }
+
+/** What an attempt keeps: how each exercise was judged, and what was given. Why is told by the exercise, as it is then. */
+export const keptMarks = (marks: readonly MarkedBlock[], given: ReadonlyMap<string, unknown>) =>
+  marks.map(({ block_id, correct, score }) => ({ block_id, correct, score, given: given.get(block_id) ?? null }))

@@ -1,15 +1,15 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { newId } from '#db/id.ts'
 import { attempts, lessonProgress } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
-import { markBlocks, readAnswers, scoreOf } from '../blocks/mark.ts'
+import { keptMarks, markBlocks, readAnswers, scoreOf } from '../blocks/mark.ts'
 import { Problem } from '../http/problem.ts'
 import { recordPlace } from '../study/place.ts'
 import { recordStudy } from '../study/record.ts'
+import { submissionKey } from '../study/submission-key.ts'
 import { drawnNow, lockEnrollment } from '../study/under-test.ts'
 import { type attempt, passMark } from './contract.ts'
 import { openLesson } from './open-lesson.ts'
@@ -22,7 +22,7 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
   const marks = markBlocks(open.blocks, given, { language: input.language, solutions: false })
   const score = scoreOf(marks)
   const passed = score >= passMark
-  const key = submissionKey(input.submission_id ?? newId(), open.lesson.id, given)
+  const key = keyOf(input.submission_id ?? newId(), open.lesson.id, given)
   // A checklist is never wrong: while it is not complete, something in it is unanswered.
   const unanswered = marks.some(({ result, correct }) => result === null || (result.type === 'checklist' && !correct))
 
@@ -31,11 +31,8 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
     // An answer sent again is refused as well: it would be explained.
     const drawn = await drawnNow(tx, actor.id)
     if (open.blocks.some(({ id }) => drawn.has(id))) throw new Problem('test-under-way')
-    const answered = marks.map(({ block_id, correct, score }) => ({
-      ...{ block_id, correct, score },
-      given: given.get(block_id) ?? null,
-    }))
-    const same = await justNow(tx, actor, open.lesson.id, answered)
+    const kept = keptMarks(marks, given)
+    const same = await justNow(tx, actor, open.lesson.id, kept)
     const [row] = same
       ? []
       : await tx
@@ -43,12 +40,12 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
           .values({
             ...{ userId: actor.id, lessonId: open.lesson.id, submissionId: key, score, passed },
             lessonVersion: open.lesson.version,
-            marks: answered,
+            marks: kept,
           })
           .onConflictDoNothing()
           .returning()
     // Sent twice: what the first one brought about is the answer to both.
-    const kept = same ?? row ?? (await earlier(tx, actor, key))
+    const stored = same ?? row ?? (await earlier(tx, actor, key))
     if (row) {
       await remember(tx, actor, open, { score, passed, unanswered, at: lastOf(marks) })
       await recordStudy(tx, actor, { courseId: open.course.id, answered: answeredOf(marks) })
@@ -56,9 +53,9 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
     const [standing] = await tx
       .select({ status: lessonProgress.status })
       .from(lessonProgress)
-      .where(and(eq(lessonProgress.userId, actor.id), eq(lessonProgress.lessonId, kept.lessonId)))
+      .where(and(eq(lessonProgress.userId, actor.id), eq(lessonProgress.lessonId, stored.lessonId)))
     return {
-      ...toAttempt(kept, open, { language: input.language, solutions: false }),
+      ...toAttempt(stored, open, { language: input.language, solutions: false }),
       lesson_status: standing?.status ?? 'in_progress',
     }
   })
@@ -95,15 +92,8 @@ async function earlier(tx: Transaction, actor: Actor, submissionId: string) {
   return row
 }
 
-/**
- * Names this lesson, this submission and these answers: a page that comes back from the browser's memory sends its old
- * submission id, and answers that were changed there must not be taken for a repetition.
- */
-function submissionKey(submissionId: string, lessonId: string, given: ReadonlyMap<string, unknown>): string {
-  const answers = JSON.stringify([...given].sort(([a], [b]) => (a < b ? -1 : 1)))
-  const digest = createHash('sha256').update(`${submissionId} ${lessonId} ${answers}`).digest('hex')
-  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
-}
+const keyOf = (submissionId: string, lessonId: string, given: ReadonlyMap<string, unknown>) =>
+  submissionKey(`${submissionId} ${lessonId} ${JSON.stringify([...given].sort(([a], [b]) => (a < b ? -1 : 1)))}`)
 
 type Marks = ReturnType<typeof markBlocks>
 

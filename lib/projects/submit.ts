@@ -6,11 +6,11 @@ import { newId } from '#db/id.ts'
 import { enrollments, projectSubmissions } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
-import { sha256 } from '../auth/secret.ts'
 import { Problem } from '../http/problem.ts'
 import { dayIn, homeZone } from '../study/days.ts'
 import { courseMark } from '../study/mastery.ts'
 import { recordStudy } from '../study/record.ts'
+import { submissionKey } from '../study/submission-key.ts'
 import { Answers } from './answers.ts'
 import type { submitProject } from './contract.ts'
 import type { ProjectForm, Work } from './form.ts'
@@ -44,7 +44,7 @@ export const submitProjectWith = (sources: Sources) => async (actor: Actor, inpu
   const score = scoreOf(marks)
 
   return transaction(actor, async (tx) => {
-    const submissionId = submissionKey(input, course.id, work)
+    const submissionId = keyOf(input, course.id, work)
     await waitForOthers(tx, actor, course.id)
     // Sent twice: what the first one brought about is the answer to both.
     const first = await findEarlier(tx, actor, submissionId)
@@ -108,14 +108,8 @@ async function readAll(sources: Sources, actor: Actor, form: ProjectForm, { work
   return { work, run }
 }
 
-/**
- * Names this submission and its work: a page that comes back from the browser's memory sends its old submission id, and
- * what was changed there must not be taken for a repetition.
- */
-function submissionKey({ submission_id, own }: Input, courseId: string, work: Work): string {
-  const digest = sha256(JSON.stringify([submission_id ?? newId(), courseId, work, Object.entries(own).sort()]))
-  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
-}
+const keyOf = ({ submission_id, own }: Input, courseId: string, work: Work) =>
+  submissionKey(JSON.stringify([submission_id ?? newId(), courseId, work, Object.entries(own).sort()]))
 
 async function findEarlier(tx: Transaction, actor: Actor, submissionId: string) {
   const [row] = await tx
