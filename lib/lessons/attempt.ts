@@ -32,7 +32,7 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
     const drawn = await drawnNow(tx, actor.id)
     if (open.blocks.some(({ id }) => drawn.has(id))) throw new Problem('test-under-way')
     const kept = keptMarks(marks, given)
-    const same = await justNow(tx, actor, open.lesson.id, kept)
+    const same = await justNow(tx, actor, open.lesson, kept)
     const [row] = same
       ? []
       : await tx
@@ -74,7 +74,8 @@ async function justNow(
     .where(
       and(
         eq(attempts.userId, actor.id),
-        eq(attempts.lessonId, lessonId),
+        eq(attempts.lessonId, id),
+        eq(attempts.lessonVersion, version),
         gt(attempts.createdAt, sql`now() - interval '10 seconds'`),
         eq(attempts.marks, marks),
       ),
