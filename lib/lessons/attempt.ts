@@ -65,7 +65,7 @@ export async function attemptLesson(actor: Actor, input: z.output<typeof attempt
 async function justNow(
   tx: Transaction,
   actor: Actor,
-  lessonId: string,
+  { id, version }: { id: string; version: number },
   marks: (typeof attempts.$inferSelect)['marks'],
 ) {
   const [row] = await tx
