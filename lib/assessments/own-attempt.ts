@@ -5,7 +5,7 @@ import type { Transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { readAnswers } from '../blocks/mark.ts'
 import type { Language } from '../blocks/shared.ts'
-import { isId } from '../http/contract.ts'
+import { named } from '../http/named.ts'
 import { Problem } from '../http/problem.ts'
 import type { AttemptRow } from './close-attempt.ts'
 import type { Asked } from './questions.ts'
@@ -14,11 +14,7 @@ type Named = { course_id: string; attempt_id: string }
 
 /** The actor's own attempt at this course's test; somebody else's is not found. */
 export const ownAttempt = (actor: Actor, { course_id, attempt_id }: Named): SQL | undefined =>
-  and(
-    eq(testAttempts.id, attempt_id),
-    eq(testAttempts.userId, actor.id),
-    isId(course_id) ? eq(courses.id, course_id) : eq(courses.slug, course_id),
-  )
+  and(eq(testAttempts.id, attempt_id), eq(testAttempts.userId, actor.id), named(courses, course_id))
 
 /** Whose test it is: what is held before the attempt itself. */
 export async function courseOf(tx: Transaction, actor: Actor, named: Named): Promise<string> {

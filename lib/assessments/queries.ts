@@ -8,7 +8,7 @@ import { markBlocks } from '../blocks/mark.ts'
 import type { Language } from '../blocks/shared.ts'
 import { isId } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
-import { Problem } from '../http/problem.ts'
+import { nullFor, Problem } from '../http/problem.ts'
 import { allowance } from '../study/allowance.ts'
 import { courseMark } from '../study/mastery.ts'
 import { type AttemptRow, isOver } from './close-attempt.ts'
@@ -51,14 +51,8 @@ export async function getOwnTest(actor: Actor, { course_id, language }: z.output
 }
 
 /** The same, or null for somebody who has yet to enrol: the page then leads to the course. */
-export async function findOwnTest(actor: Actor, input: z.output<typeof getTest.input>): Promise<Test | null> {
-  try {
-    return await getOwnTest(actor, input)
-  } catch (error) {
-    if (error instanceof Problem && error.type === 'not-enrolled') return null
-    throw error
-  }
-}
+export const findOwnTest = (actor: Actor, input: z.output<typeof getTest.input>): Promise<Test | null> =>
+  nullFor('not-enrolled', getOwnTest(actor, input))
 
 async function coveredBy(actor: Actor, courseId: string, language: Language): Promise<Test['covers']> {
   const { id, code, slug, title, status } = lessons

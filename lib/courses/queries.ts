@@ -5,8 +5,9 @@ import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { courses, lessons, sections } from '#db/schema/index.ts'
 import type { Caller } from '../auth/actor.ts'
-import { isId, isIdOrSlug, type Language } from '../http/contract.ts'
+import type { Language } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
+import { named } from '../http/named.ts'
 import { Problem } from '../http/problem.ts'
 import { containing } from '../http/search.ts'
 import type { Course, CourseDetail, getCourse, listCourses } from './contract.ts'
@@ -93,11 +94,7 @@ function matches(q: string, language: Language): SQL | undefined {
 }
 
 /** By id or slug. Archived courses are gone for everybody. */
-export const courseIs = (idOrSlug: string): SQL | undefined =>
-  and(
-    visible,
-    isId(idOrSlug) ? eq(courses.id, idOrSlug) : isIdOrSlug(idOrSlug) ? eq(courses.slug, idOrSlug) : sql`false`,
-  )
+export const courseIs = (idOrSlug: string): SQL | undefined => and(visible, named(courses, idOrSlug))
 
 export async function getPublicCourse(_: Caller, input: z.output<typeof getCourse.input>): Promise<CourseDetail> {
   const { course_id, language } = input

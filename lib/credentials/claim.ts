@@ -1,18 +1,21 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
-import { and, count, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, count, eq, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import { newId } from '#db/id.ts'
-import { courses, credentials, enrollments, users } from '#db/schema/index.ts'
+import { courses, credentials, users } from '#db/schema/index.ts'
 import { type Transaction, transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
 import { oweTo } from '../email/outbox.ts'
 import { Reply } from '../http/contract.ts'
+import { named } from '../http/named.ts'
 import { Problem } from '../http/problem.ts'
 import { courseMark, type Mastery, masteryOf } from '../study/mastery.ts'
+import { lockEnrollment } from '../study/under-test.ts'
 import { type Credential, type claim, HolderName } from './contract.ts'
 import { signOpenBadge } from './document.ts'
-import { courseColumns, courseIs } from './find-course.ts'
+import { courseColumns } from './find-course.ts'
+import { ownCredentials } from './own-credentials.ts'
 import { standingOf, toCredential } from './standing.ts'
 import { freePlaces } from './status-list.ts'
 import { canSet, NAME_WEIGHT } from './typeface.ts'
@@ -28,7 +31,7 @@ type Row = typeof credentials.$inferSelect
 export async function claimCredential(actor: Actor, input: z.output<typeof claim.input>) {
   return transaction(actor, async (tx) => {
     const course = await enrolledCourse(tx, actor, input.course_id)
-    const [first] = await ownCredentials(tx, actor, course.id)
+    const [first] = await ownCredentials(tx, actor.id, course.id)
     const [user] = await tx.select().from(users).where(eq(users.id, actor.id))
     if (!user) throw new Problem('not-signed-in')
     const expired = first && standingOf(first) === 'expired'
@@ -56,24 +59,11 @@ async function enrolledCourse(tx: Transaction, actor: Actor, idOrSlug: string): 
   const [course] = await tx
     .select(courseColumns)
     .from(courses)
-    .where(and(courseIs(idOrSlug), ne(courses.status, 'archived')))
+    .where(and(named(courses, idOrSlug), ne(courses.status, 'archived')))
   if (!course) throw new Problem('course-not-found')
-  const [enrollment] = await tx
-    .select({ id: enrollments.id })
-    .from(enrollments)
-    .where(and(eq(enrollments.userId, actor.id), eq(enrollments.courseId, course.id)))
-    .for('update')
-  if (!enrollment) throw new Problem('not-enrolled')
+  if (!(await lockEnrollment(tx, actor.id, course.id))) throw new Problem('not-enrolled')
   return course
 }
-
-const ownCredentials = (tx: Transaction, actor: Actor, courseId: string): Promise<Row[]> =>
-  tx
-    .select()
-    .from(credentials)
-    .where(and(eq(credentials.userId, actor.id), eq(credentials.courseId, courseId), isNull(credentials.supersededAt)))
-    // The one that holds comes first, then the one that was withdrawn last.
-    .orderBy(desc(isNull(credentials.revokedAt)), desc(credentials.revokedAt))
 
 /** Of what the course asked for. One without a final test gives no credential: there would be nothing to vouch for. */
 function requireScores(mastery: Mastery): { test: number; project: number | null } {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
@@ -7,12 +7,14 @@ import { courses, credentials, enrollments, users } from '#db/schema/index.ts'
 import type { Actor, Caller } from '../auth/actor.ts'
 import { isId, type Language } from '../http/contract.ts'
 import { page, readCursor } from '../http/cursor.ts'
+import { named } from '../http/named.ts'
 import { Problem } from '../http/problem.ts'
 import { type Mastery, masteryOf } from '../study/mastery.ts'
 import { achievementOf } from './achievement.ts'
 import { credentialUrl, keySetUrl, statusListUrl } from './addresses.ts'
 import type { Credential, getCredential, listCredentials, PublicCredential } from './contract.ts'
-import { courseColumns, courseIs } from './find-course.ts'
+import { courseColumns } from './find-course.ts'
+import { ownCredentials } from './own-credentials.ts'
 import { standingOf, toCredential } from './standing.ts'
 import { listOf, placeInList } from './status-entry.ts'
 
@@ -144,21 +146,12 @@ export async function findClaimable(
     .from(courses)
     .innerJoin(users, eq(users.id, actor.id))
     .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, actor.id)))
-    .where(courseIs(course_id))
+    .where(named(courses, course_id))
   if (!found) throw new Problem('course-not-found')
   if (!found.enrolled) return null
   const { course, user } = found
-  const own = and(
-    eq(credentials.userId, actor.id),
-    eq(credentials.courseId, course.id),
-    isNull(credentials.supersededAt),
-  )
   const [[row], mastery] = await Promise.all([
-    db
-      .select()
-      .from(credentials)
-      .where(own)
-      .orderBy(desc(isNull(credentials.revokedAt)), desc(credentials.revokedAt)),
+    ownCredentials(db, actor.id, course.id),
     masteryOf(db, actor.id, course.id),
   ])
   return {

@@ -117,3 +117,13 @@ export class Problem extends Error {
   }
 }
 export type ProblemJson = Omit<ReturnType<Problem['toJSON']>, 'type'> & { type: ProblemType }
+
+/** Null where this one problem says that there is nothing to show. */
+export async function nullFor<T>(type: ProblemType, asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Problem && error.type === type) return null
+    throw error
+  }
+}

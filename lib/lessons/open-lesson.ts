@@ -3,7 +3,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { blocks, courses, enrollments, lessons, sections } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
-import { isId, isIdOrSlug } from '../http/contract.ts'
+import { named } from '../http/named.ts'
 import { Problem } from '../http/problem.ts'
 
 export type StoredBlock = typeof blocks.$inferSelect
@@ -11,20 +11,13 @@ export type OpenLesson = Awaited<ReturnType<typeof openLesson>>
 
 /** A published lesson of a course that the actor is enrolled in. */
 export async function enterLesson(actor: Actor, idOrSlug: string) {
-  if (!isIdOrSlug(idOrSlug)) throw new Problem('lesson-not-found')
   const [row] = await db
     .select({ lesson: lessons, section: sections, course: courses, enrollmentId: enrollments.id })
     .from(lessons)
     .innerJoin(sections, eq(sections.id, lessons.sectionId))
     .innerJoin(courses, eq(courses.id, sections.courseId))
     .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, actor.id)))
-    .where(
-      and(
-        isId(idOrSlug) ? eq(lessons.id, idOrSlug) : eq(lessons.slug, idOrSlug),
-        eq(lessons.status, 'published'),
-        eq(courses.status, 'published'),
-      ),
-    )
+    .where(and(named(lessons, idOrSlug), eq(lessons.status, 'published'), eq(courses.status, 'published')))
   if (!row) throw new Problem('lesson-not-found')
   const { enrollmentId, ...place } = row
   if (enrollmentId === null) throw new Problem('not-enrolled')

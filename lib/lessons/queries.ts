@@ -8,7 +8,7 @@ import { exercises } from '../blocks/exercises.ts'
 import { markBlocks } from '../blocks/mark.ts'
 import type { Block } from '../blocks/schema.ts'
 import type { Language } from '../http/contract.ts'
-import { Problem } from '../http/problem.ts'
+import { nullFor } from '../http/problem.ts'
 import { drawnNow } from '../study/under-test.ts'
 import type { Attempt, getLesson, Lesson } from './contract.ts'
 import { type OpenLesson, openLesson, type StoredBlock } from './open-lesson.ts'
@@ -48,14 +48,8 @@ export async function getOwnLesson(actor: Actor, input: z.output<typeof getLesso
 }
 
 /** The same, or null for somebody who has yet to enrol: the page then leads to the course. */
-export async function findOwnLesson(actor: Actor, input: z.output<typeof getLesson.input>): Promise<Lesson | null> {
-  try {
-    return await getOwnLesson(actor, input)
-  } catch (error) {
-    if (error instanceof Problem && error.type === 'not-enrolled') return null
-    throw error
-  }
-}
+export const findOwnLesson = (actor: Actor, input: z.output<typeof getLesson.input>): Promise<Lesson | null> =>
+  nullFor('not-enrolled', getOwnLesson(actor, input))
 
 /** An attempt as it is shown: marked by the exercises as they are now. */
 export function toAttempt(

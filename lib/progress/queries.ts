@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { courses, enrollments } from '#db/schema/index.ts'
 import type { Actor, Caller } from '../auth/actor.ts'
-import { isId, type Language } from '../http/contract.ts'
+import type { Language } from '../http/contract.ts'
+import { named } from '../http/named.ts'
 import { Problem } from '../http/problem.ts'
 import type { CourseProgress, getCourseProgress, LessonProgress } from './contract.ts'
 import { standings } from './standing.ts'
@@ -20,9 +21,7 @@ export async function getOwnProgress(
     .select({ id: courses.id, enrollment: enrollments })
     .from(courses)
     .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, actor.id)))
-    .where(
-      and(ne(courses.status, 'archived'), isId(course_id) ? eq(courses.id, course_id) : eq(courses.slug, course_id)),
-    )
+    .where(and(ne(courses.status, 'archived'), named(courses, course_id)))
   if (!row) throw new Problem('course-not-found')
   if (!row.enrollment) throw new Problem('not-enrolled')
   return progressIn(actor, row.enrollment)

@@ -3,7 +3,8 @@ import { and, eq } from 'drizzle-orm'
 import { courses, enrollments, users } from '#db/schema/index.ts'
 import type { Transaction } from '../audit/transaction.ts'
 import type { Actor } from '../auth/actor.ts'
-import { isId, isIdOrSlug, type Language } from '../http/contract.ts'
+import type { Language } from '../http/contract.ts'
+import { named } from '../http/named.ts'
 import { Problem } from '../http/problem.ts'
 import type { ProjectForm } from './form.ts'
 
@@ -19,14 +20,13 @@ export async function openProject(reader: Reader, actor: Actor, idOrSlug: string
 
 /** The project of a published course, whoever asks. */
 export async function findProject(reader: Reader, actor: Actor, idOrSlug: string) {
-  if (!isIdOrSlug(idOrSlug)) throw new Problem('project-not-found')
   const { id, code, slug, title, projectForm } = courses
   const [row] = await reader
     .select({ course: { id, code, slug, title, projectForm }, enrolled: enrollments.id, timeZone: users.timeZone })
     .from(courses)
     .innerJoin(users, eq(users.id, actor.id))
     .leftJoin(enrollments, and(eq(enrollments.courseId, id), eq(enrollments.userId, actor.id)))
-    .where(and(isId(idOrSlug) ? eq(id, idOrSlug) : eq(slug, idOrSlug), eq(courses.status, 'published')))
+    .where(and(named(courses, idOrSlug), eq(courses.status, 'published')))
   if (!row?.course.projectForm) throw new Problem('project-not-found')
   // The seed checked it when it loaded the files.
   const { course, timeZone, enrolled } = row

@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import { projectDrafts, projectSubmissions } from '#db/schema/index.ts'
 import type { Actor } from '../auth/actor.ts'
 import { page, readCursor } from '../http/cursor.ts'
-import { Problem } from '../http/problem.ts'
+import { nullFor, Problem } from '../http/problem.ts'
 import { courseMark } from '../study/mastery.ts'
 import type { getProject, getSubmission, listSubmissions, Project, Submission } from './contract.ts'
 import type { Work } from './form.ts'
@@ -46,14 +46,8 @@ export async function getOwnProject(actor: Actor, input: z.output<typeof getProj
 export type KeptDraft = { work: Work; own: Record<string, number> }
 
 /** The same, or null for somebody who has yet to enrol: the page then leads to the course. */
-export async function findOwnProject(actor: Actor, input: z.output<typeof getProject.input>): Promise<Project | null> {
-  try {
-    return await getOwnProject(actor, input)
-  } catch (error) {
-    if (error instanceof Problem && error.type === 'not-enrolled') return null
-    throw error
-  }
-}
+export const findOwnProject = (actor: Actor, input: z.output<typeof getProject.input>): Promise<Project | null> =>
+  nullFor('not-enrolled', getOwnProject(actor, input))
 
 export async function listOwnSubmissions(
   actor: Actor,

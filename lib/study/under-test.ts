@@ -25,12 +25,13 @@ export async function drawnNow(reader: Reader, userId: string): Promise<Readonly
 
 /**
  * Held until the transaction ends: a test begins either before what is asked next or after it. First in every transaction
- * that takes it, so that those that meet wait for each other, never in a circle.
+ * that takes it, so that those that meet wait for each other, never in a circle. False: not enrolled.
  */
-export async function lockEnrollment(tx: Transaction, userId: string, courseId: string): Promise<void> {
-  await tx
+export async function lockEnrollment(tx: Transaction, userId: string, courseId: string): Promise<boolean> {
+  const [row] = await tx
     .select({ id: enrollments.id })
     .from(enrollments)
     .where(and(eq(enrollments.userId, userId), eq(enrollments.courseId, courseId)))
     .for('update')
+  return row !== undefined
 }
