@@ -37,16 +37,17 @@ async function revokedIn(list: number): Promise<[places: number[], at: Date]> {
     lt(credentials.statusIndex, list * LIST_ENTRIES),
     isNotNull(credentials.revokedAt),
   )
-  const [[all], rows, [latest]] = await Promise.all([
-    db.select({ highest: max(credentials.statusIndex) }).from(credentials),
+  // First of all: what lies behind the last list may be more than the column can hold.
+  const [all] = await db.select({ highest: max(credentials.statusIndex) }).from(credentials)
+  // The first list is there from the beginning, so that it can be looked at before anybody is in it.
+  if (list > listOf(all?.highest ?? 0)) throw new Problem('not-found')
+  const [rows, [latest]] = await Promise.all([
     db.select({ at: credentials.statusIndex }).from(credentials).where(inList).orderBy(asc(credentials.statusIndex)),
     db
       .select({ at: max(credentials.revokedAt) })
       .from(credentials)
       .where(inList),
   ])
-  // The first list is there from the beginning, so that it can be looked at before anybody is in it.
-  if (list > listOf(all?.highest ?? 0)) throw new Problem('not-found')
   return [rows.map((row) => placeInList(row.at)), latest?.at ?? BEGINNING]
 }
 

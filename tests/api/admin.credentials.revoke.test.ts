@@ -50,6 +50,9 @@ describe('withdrawing a credential', () => {
     const entries = [entryIn(one.jwt), entryIn(other.jwt)] as const
     expect(entries[0].statusListIndex).not.toBe(entries[1].statusListIndex)
     expect([await isRevoked(entries[0]), await isRevoked(entries[1])]).toEqual([false, false])
+    // No other list is there, however far behind.
+    for (const list of ['0', '2', '99999', '999999', '1e3', '-1', 'x'])
+      expect((await fetchPublished(entries[0].statusListCredential.replace(/[^/]+$/, list))).status).toBe(404)
     const seen = await fetchPublished(entries[0].statusListCredential)
     expect(seen.headers.get('cache-control')).toBe('public, no-cache')
     const etag = { 'if-none-match': seen.headers.get('etag') ?? '' }
