@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, download, Id, Instant, pageInput, pageOf, upload } from '../http/contract.ts'
+import { contract, download, Id, Instant, Language, pageInput, pageOf, upload } from '../http/contract.ts'
 
 export const frequencies = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const
 export const HORIZON_MAX = 60
@@ -10,7 +10,12 @@ const ColumnName = z.string().max(200)
 
 const Horizon = z.coerce.number().int().min(1).max(HORIZON_MAX)
 
+const cleaningInput = {
+  missing: z.enum(['interpolate', 'zero', 'drop']).default('interpolate'),
+  outliers: z.enum(['flag', 'winsorize', 'remove']).default('flag'),
+}
 const readingInput = {
+  layout: z.enum(['auto', 'long', 'wide']).default('auto').describe('One series per category, or one per column'),
   date_column: ColumnName.optional(),
   category_column: ColumnName.optional(),
   value_column: ColumnName.optional(),
@@ -18,22 +23,27 @@ const readingInput = {
   decimal: z.enum(['auto', 'point', 'comma']).default('auto'),
   frequency: z.enum(['auto', ...frequencies]).default('auto'),
   aggregate: z.enum(['sum', 'mean', 'last']).default('sum'),
-  missing: z.enum(['interpolate', 'zero', 'drop']).default('interpolate'),
+  ...cleaningInput,
 }
-const nonNegative = z.enum(['auto', 'true', 'false']).default('auto')
+const forecastInput = {
+  horizon: z.union([Empty, Horizon]).optional(),
+  non_negative: z.enum(['auto', 'true', 'false']).default('auto'),
+  holidays: z.enum(['none', 'id']).default('none').describe('`id`: the moving effect of Lebaran'),
+}
 
 /** What an analysis was asked for, kept with its result so that it can be repeated. */
 export const Settings = z.object({
   ...readingInput,
+  ...forecastInput,
   include_forecast: z.boolean(),
   horizon: Horizon.optional(),
-  non_negative: nonNegative,
 })
 export type Settings = z.infer<typeof Settings>
 
 const Count = z.number().int().nonnegative()
 const DateOnly = z.iso.date()
 const Filled = z.enum(['interpolated', 'zero'])
+const CleaningRule = z.enum(['interpolated', 'zero', 'dropped', 'winsorized', 'removed'])
 
 export const Rejected = z.object({
   line: Count,
@@ -57,10 +67,12 @@ export const Input = z.object({
   rows_rejected: Count,
   rejected: z.array(Rejected),
   rejected_by_reason: z.partialRecord(Rejected.shape.reason, Count),
+  layout: z.enum(['long', 'wide']),
   columns: z.object({
     date: z.string(),
     category: z.string().nullable(),
-    value: z.string(),
+    /** Null in a wide file, where each of the other columns is a series. */
+    value: z.string().nullable(),
     found: z.array(z.string()),
   }),
   date_order: z.enum(['dmy', 'mdy', 'ymd', 'serial']),
@@ -78,6 +90,8 @@ export const Trend = z.object({
   r_squared: z.number().nullable(),
   p_value: z.number().nullable(),
   significant: z.boolean(),
+  /** First periods of a new level or slope. */
+  change_points: z.array(DateOnly),
   reason: z.literal('constant').nullable(),
 })
 const NoTrend = z.object({ reason: z.enum(['too-few-periods', 'out-of-range']) })
@@ -101,10 +115,26 @@ export const Growth = z.object({
   reasons: z.partialRecord(z.enum(growthMeasures), GrowthReason),
 })
 
+export const Seasonality = z.object({
+  /** 0 none … 1 nothing else (Wang, Smith & Hyndman 2006). */
+  strength: z.number(),
+  period: Count,
+  kind: z.enum(['additive', 'multiplicative']),
+  /** One for each place in the season: January first, Monday first, the first week of the year, the first quarter. */
+  indices: z.array(z.number()),
+})
+const NoSeasonality = z.object({ reason: z.enum(['too-few-periods', 'missing-periods', 'no-season', 'constant']) })
+
+const ForecastWarning = z.enum(['naive-is-better', 'short-history', 'wide-band', 'holidays-not-used', 'intermittent'])
 export const Forecast = z.object({
+  /** What the forecast is, such as `mean of 4` or `naive`. */
   model: z.string(),
+  /** The models in it. */
+  models: z.array(z.string()),
   horizon: Count,
   non_negative: z.boolean(),
+  holidays: z.boolean(),
+  warnings: z.array(ForecastWarning),
   points: z.array(
     z.object({
       date: DateOnly,
@@ -137,14 +167,28 @@ export const Series = z.object({
   category: z.string(),
   frequency: z.enum(frequencies),
   seasonal_period: Count,
-  points: z.array(z.object({ date: DateOnly, value: z.number(), filled: Filled.nullable() })),
+  points: z.array(
+    z.object({
+      date: DateOnly,
+      /** What the analysis counts with; null where the period was dropped. */
+      value: z.number().nullable(),
+      /** What the file says; null where it says nothing. */
+      observed: z.number().nullable(),
+      filled: Filled.nullable(),
+      outlier: z.boolean(),
+    }),
+  ),
   quality: z.object({
     rows: Count,
     total: Count,
     clean: Count,
     missing: Count,
     duplicates_merged: Count,
-    changes: z.array(z.object({ date: DateOnly, old: z.number().nullable(), new: z.number(), rule: Filled })),
+    outliers: Count,
+    changed: Count,
+    changes: z.array(
+      z.object({ date: DateOnly, old: z.number().nullable(), new: z.number().nullable(), rule: CleaningRule }),
+    ),
   }),
   stats: z.object({
     count: Count,
@@ -160,9 +204,35 @@ export const Series = z.object({
   }),
   trend: z.union([Trend, NoTrend]),
   growth: Growth,
+  seasonality: z.union([Seasonality, NoSeasonality]),
   forecast: z.union([Forecast, NoForecast]).optional(),
 })
 export type Series = z.infer<typeof Series>
+
+/** The series beside each other: over the periods that all of them have. Null where there is only one. */
+export const Comparison = z.object({
+  from: DateOnly,
+  to: DateOnly,
+  total: z.number(),
+  /** Herfindahl–Hirschman index of the shares, 1 ÷ n … 1. */
+  hhi: z.number().nullable(),
+  shares: z.array(z.object({ category: z.string(), share: z.number() })),
+  ranking: z.array(z.object({ category: z.string(), rank: Count, total: z.number() })),
+  /** Percentage points of the growth of the whole, last year (or half) against the one before. */
+  contribution_to_growth: z.array(z.object({ category: z.string(), contribution: z.number() })),
+  reasons: z.partialRecord(
+    z.enum(['hhi', 'shares', 'contribution_to_growth']),
+    z.enum(['negative-values', 'nothing-in-common', 'from-zero', 'too-short']),
+  ),
+})
+export type Comparison = z.infer<typeof Comparison>
+
+export const Visualization = z.object({
+  id: z.string(),
+  title: z.string().describe('What was found'),
+  spec: z.looseObject({ $schema: z.string() }).describe('Vega-Lite 5'),
+})
+export type Visualization = z.infer<typeof Visualization>
 
 export const Warning = z.object({
   code: z.enum([
@@ -175,12 +245,37 @@ export const Warning = z.object({
 export const AnalyticsRun = z.object({
   id: Id,
   created_at: Instant,
+  status: z.literal('done'),
   settings: Settings,
   input: Input,
   series: z.array(Series),
+  comparison: Comparison.nullable(),
+  visualizations: z.array(Visualization),
   warnings: z.array(Warning),
 })
 export type AnalyticsRun = z.infer<typeof AnalyticsRun>
+
+export const stages = ['queued', 'reading', 'models', 'storing'] as const
+export type Stage = (typeof stages)[number]
+
+/** A run that has no result: not yet, or never. */
+export const PendingRun = z.object({
+  id: Id,
+  created_at: Instant,
+  status: z.enum(['running', 'failed']),
+  filename: z.string(),
+  settings: Settings,
+  /** Where it is: how much of the stage is done, 0 … 1. */
+  progress: z.object({ stage: z.enum(stages), share: z.number() }).nullable(),
+  /** Why it failed. */
+  problem: z.object({ type: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
+})
+export type PendingRun = z.infer<typeof PendingRun>
+
+const visualizationInput = {
+  include_visualizations: z.stringbool().default(false),
+  language: Language.default('id').describe('Of the titles of the charts'),
+}
 
 const unreadable = [
   ...['unsupported-file', 'empty-file', 'invalid-json', 'bad-header', 'column-not-found', 'no-date-column'],
@@ -200,13 +295,63 @@ export const analyze = contract({
   input: z.strictObject({
     file: upload(),
     ...readingInput,
+    ...forecastInput,
+    ...visualizationInput,
     include_forecast: z.stringbool().default(true),
-    horizon: z.union([Empty, Horizon]).optional(),
-    non_negative: nonNegative,
   }),
   output: AnalyticsRun,
   status: 200,
+  /** To `Prefer: respond-async`: the run's address, where its progress and in the end its result are. */
+  also: { 202: PendingRun },
   repeated: (run) => run,
+  problems: unreadable,
+})
+
+/** What a file would be read as, from its beginning; where the content does not decide, the question to answer. */
+export const Preview = z.object({
+  format: Input.shape.format,
+  encoding: Input.shape.encoding,
+  delimiter: Input.shape.delimiter,
+  layout: Input.shape.layout,
+  columns: z.object({
+    date: z.string().nullable(),
+    category: z.string().nullable(),
+    value: z.string().nullable(),
+    found: z.array(z.string()),
+  }),
+  date_order: Input.shape.date_order.nullable(),
+  decimal: Input.shape.decimal.nullable(),
+  frequency: z.enum(frequencies).nullable(),
+  /** The first rows as they stand in the file, a text per column. */
+  rows: z.array(z.array(z.string())),
+  rows_read: Count,
+  rows_used: Count,
+  rows_rejected: Count,
+  rejected: z.array(Rejected),
+  series: Count,
+  /** Whether these are all rows of the file. */
+  complete: z.boolean(),
+  questions: z.array(z.object({ problem: z.string(), field: z.string().nullable(), detail: z.string() })),
+  warnings: z.array(Warning),
+})
+export type Preview = z.infer<typeof Preview>
+
+export const preview = contract({
+  id: 'analytics.preview',
+  method: 'POST',
+  path: '/api/v1/analytics/preview',
+  summary: 'How a file would be read, from its beginning; nothing is analysed or stored',
+  tag: 'analytics',
+  access: 'learner',
+  scope: 'analytics:run',
+  limit: 'general',
+  input: z.strictObject({
+    file: upload(),
+    ...readingInput,
+    complete: z.stringbool().default(true).describe('Whether what is sent is the whole file'),
+  }),
+  output: Preview,
+  status: 200,
   problems: unreadable,
 })
 
@@ -238,6 +383,7 @@ export const quickAnalysis = contract({
 export const AnalyticsRunSummary = z.object({
   id: Id,
   created_at: Instant,
+  status: z.enum(['running', 'done', 'failed']),
   filename: z.string(),
   bytes: Count,
   sha256: z.string(),
@@ -268,10 +414,31 @@ export const getRun = contract({
   access: 'learner',
   scope: 'analytics:read',
   limit: 'general',
-  input: z.strictObject({ id: Id }),
-  output: AnalyticsRun,
+  input: z.strictObject({ id: Id, ...visualizationInput }),
+  output: z.discriminatedUnion('status', [AnalyticsRun, PendingRun]),
   status: 200,
   problems: ['run-not-found'],
+})
+
+export const rerun = contract({
+  id: 'analytics.rerun',
+  method: 'POST',
+  path: '/api/v1/analytics/runs/{id}/rerun',
+  summary: 'The same periods with other cleaning or another forecast, as a new run: how a change of cleaning is undone',
+  tag: 'analytics',
+  access: 'learner',
+  scope: 'analytics:run',
+  limit: 'general',
+  input: z.strictObject({
+    id: Id,
+    ...cleaningInput,
+    ...forecastInput,
+    include_forecast: z.union([z.boolean(), z.stringbool()]).default(true),
+  }),
+  output: AnalyticsRun,
+  status: 201,
+  repeated: (run) => run,
+  problems: ['run-not-found', 'run-not-done', 'processing-timeout'],
 })
 
 export const exportRun = contract({
@@ -283,10 +450,13 @@ export const exportRun = contract({
   access: 'learner',
   scope: 'analytics:read',
   limit: 'general',
-  input: z.strictObject({ id: Id, table: z.enum(['periods', 'rejected']).default('periods').describe('Which table') }),
+  input: z.strictObject({
+    id: Id,
+    table: z.enum(['periods', 'rejected', 'changes', 'comparison']).default('periods').describe('Which table'),
+  }),
   output: download('text/csv; charset=utf-8'),
   status: 200,
-  problems: ['run-not-found'],
+  problems: ['run-not-found', 'run-not-done'],
 })
 
 export const deleteRun = contract({

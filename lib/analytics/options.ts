@@ -3,6 +3,8 @@ export type Frequency = (typeof frequencies)[number]
 
 /** How a file is to be read and analysed. `auto` means: decide from the content, and refuse where it does not decide. */
 export type Options = {
+  /** One series per category, or one per column. */
+  layout: 'auto' | 'long' | 'wide'
   dateColumn: string | undefined
   categoryColumn: string | undefined
   valueColumn: string | undefined
@@ -13,14 +15,19 @@ export type Options = {
   aggregate: 'sum' | 'mean' | 'last'
   /** What a period without a row becomes. */
   missing: 'interpolate' | 'zero' | 'drop'
+  /** What a value becomes that lies far from what its neighbours and its season say. */
+  outliers: 'flag' | 'winsorize' | 'remove'
   /** Whether a forecast may fall below zero; `auto`: only where the past did. */
   nonNegative: 'auto' | 'true' | 'false'
+  /** Whose moving holidays a forecast reckons with. */
+  holidays: 'none' | 'id'
   includeForecast: boolean
   /** Periods ahead; undefined: the default of the frequency. */
   horizon: number | undefined
 }
 
 export const defaultOptions: Options = {
+  layout: 'auto',
   dateColumn: undefined,
   categoryColumn: undefined,
   valueColumn: undefined,
@@ -29,7 +36,9 @@ export const defaultOptions: Options = {
   frequency: 'auto',
   aggregate: 'sum',
   missing: 'interpolate',
+  outliers: 'flag',
   nonNegative: 'auto',
+  holidays: 'none',
   includeForecast: true,
   horizon: undefined,
 }

@@ -73,6 +73,7 @@ export const problems = {
   'too-many-periods': { status: 422, title: 'The series would have more periods than the limit' },
   'no-such-category': { status: 422, title: 'The file has no such category' },
   'processing-timeout': { status: 504, title: 'The analysis took too long and was stopped' },
+  'run-not-done': { status: 409, title: 'The analysis has no result' },
   'run-not-found': { status: 404, title: 'No such stored analysis' },
   'rate-limited': { status: 429, title: 'Too many requests; wait before the next one' },
   'https-required': { status: 403, title: 'The API is reached over HTTPS only' },
