@@ -1,34 +1,25 @@
-/** Expected values and their standard errors for 1, 2, … periods ahead, both in the unit of the series. */
-export type Prediction = { mean: Float64Array; error: Float64Array }
+/** Expected values for 1, 2, … periods ahead, in the unit of the history, and the variance of their errors, as the model itself sees it. */
+export type Prediction = { mean: Float64Array; variance: Float64Array }
 
 /**
- * One way to forecast: from a regular history without gaps to the next `horizon` periods. `season` is the number of periods
- * after which a pattern may repeat (12 for months), 1 for none. Null where the history is too short for the model.
+ * A model whose form and parameters are settled. `predict` runs them through a history, the one fitted to or a longer one
+ * that begins with it, and forecasts from its end. Nothing is fitted again, so that a back-test over many origins costs
+ * little more than one fit ("fixed parameters", Tashman 2000). Every number is finite; variances are ≥ 0 and do not fall.
+ */
+export type Fitted = {
+  /** The chosen form, such as `ETS(M,Ad,M)`. */
+  form: string
+  predict(history: Float64Array, horizon: number): Prediction
+}
+
+/**
+ * One way to forecast a regular history without gaps. `season` is the number of periods after which a pattern may repeat
+ * (12 for months), 1 for none. Null where the history is too short for the model, or the model does not suit it. Histories
+ * arrive scaled to a moderate size, so that no model need care for 1e300.
  *
  * A model never sees dates, categories or what lies after the history, so that back-tests cannot leak.
  */
 export type ForecastModel = {
   name: string
-  predict(history: Float64Array, season: number, horizon: number): Prediction | null
-}
-
-export type Band = { value: number; lower80: number; upper80: number; lower95: number; upper95: number }
-
-/** Quantiles of the standard normal distribution for two-sided 80 % and 95 % (Hyndman & Athanasopoulos, FPP3, table 5.1). */
-const z80 = 1.281_551_565_544_600_4
-const z95 = 1.959_963_984_540_054
-
-/** Normal bands around a prediction; `floor` 0 for quantities that cannot be negative. */
-export function toBands({ mean, error }: Prediction, floor: number): Band[] {
-  const at = (value: number) => Math.max(floor, value)
-  return Array.from(mean, (value, h) => {
-    const sigma = error[h] as number
-    return {
-      value: at(value),
-      lower80: at(value - z80 * sigma),
-      upper80: at(value + z80 * sigma),
-      lower95: at(value - z95 * sigma),
-      upper95: at(value + z95 * sigma),
-    }
-  })
+  fit(history: Float64Array, season: number): Fitted | null
 }
