@@ -209,20 +209,29 @@ export const Series = z.object({
 })
 export type Series = z.infer<typeof Series>
 
-/** The series beside each other: over the periods that all of them have. Null where there is only one. */
+/**
+ * The series beside each other, in the coarsest of their frequencies, over the periods that all of them have. Null where
+ * there is only one series.
+ */
 export const Comparison = z.object({
-  from: DateOnly,
-  to: DateOnly,
-  total: z.number(),
+  frequency: z.enum(frequencies),
+  /** First and last common period, and how many there are; null and 0 where they have nothing in common. */
+  from: DateOnly.nullable(),
+  to: DateOnly.nullable(),
+  periods: Count,
+  total: z.number().nullable(),
   /** Herfindahl–Hirschman index of the shares, 1 ÷ n … 1. */
   hhi: z.number().nullable(),
   shares: z.array(z.object({ category: z.string(), share: z.number() })),
   ranking: z.array(z.object({ category: z.string(), rank: Count, total: z.number() })),
-  /** Percentage points of the growth of the whole, last year (or half) against the one before. */
+  /** Growth of the whole: the last `growth_periods` (a year, else half of them) ÷ as many before them − 1. */
+  growth: z.number().nullable(),
+  growth_periods: Count,
+  /** What each series adds to `growth`, as a share of the whole before: together they are `growth`. */
   contribution_to_growth: z.array(z.object({ category: z.string(), contribution: z.number() })),
   reasons: z.partialRecord(
     z.enum(['hhi', 'shares', 'contribution_to_growth']),
-    z.enum(['negative-values', 'nothing-in-common', 'from-zero', 'too-short']),
+    z.enum(['negative-values', 'nothing-in-common', 'from-zero', 'from-negative', 'too-short', 'out-of-range']),
   ),
 })
 export type Comparison = z.infer<typeof Comparison>
@@ -267,10 +276,20 @@ export const PendingRun = z.object({
   settings: Settings,
   /** Where it is: how much of the stage is done, 0 … 1. */
   progress: z.object({ stage: z.enum(stages), share: z.number() }).nullable(),
-  /** Why it failed. */
-  problem: z.object({ type: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
+  /** Why it failed, as the answer to a request that waited would have said. */
+  problem: z
+    .object({
+      type: z.string(),
+      title: z.string(),
+      status: z.number().int(),
+      detail: z.string(),
+      errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    })
+    .nullable(),
 })
 export type PendingRun = z.infer<typeof PendingRun>
+
+export const csvType = 'text/csv; charset=utf-8'
 
 const visualizationInput = {
   include_visualizations: z.stringbool().default(false),
@@ -298,13 +317,14 @@ export const analyze = contract({
     ...forecastInput,
     ...visualizationInput,
     include_forecast: z.stringbool().default(true),
+    export_format: z.enum(['json', 'csv']).default('json').describe('`csv`: the answer is the table of the export'),
   }),
-  output: AnalyticsRun,
+  output: z.union([AnalyticsRun, download(csvType)]),
   status: 200,
   /** To `Prefer: respond-async`: the run's address, where its progress and in the end its result are. */
   also: { 202: PendingRun },
   repeated: (run) => run,
-  problems: unreadable,
+  problems: [...unreadable, 'too-many-running'],
 })
 
 /** What a file would be read as, from its beginning; where the content does not decide, the question to answer. */
@@ -445,7 +465,8 @@ export const exportRun = contract({
   id: 'analytics.export-run',
   method: 'GET',
   path: '/api/v1/analytics/runs/{id}/export',
-  summary: 'One stored analysis as a table (CSV): its periods and forecasts, or its rejected rows',
+  summary:
+    'A table of one stored analysis (CSV): periods and forecasts, rejected rows, changed values, or the comparison',
   tag: 'analytics',
   access: 'learner',
   scope: 'analytics:read',
@@ -454,7 +475,7 @@ export const exportRun = contract({
     id: Id,
     table: z.enum(['periods', 'rejected', 'changes', 'comparison']).default('periods').describe('Which table'),
   }),
-  output: download('text/csv; charset=utf-8'),
+  output: download(csvType),
   status: 200,
   problems: ['run-not-found', 'run-not-done'],
 })
@@ -463,7 +484,7 @@ export const deleteRun = contract({
   id: 'analytics.delete-run',
   method: 'DELETE',
   path: '/api/v1/analytics/runs/{id}',
-  summary: 'Delete a stored analysis',
+  summary: 'Delete a stored analysis; one that is under way is cancelled',
   tag: 'analytics',
   access: 'learner',
   scope: 'analytics:run',

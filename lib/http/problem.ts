@@ -74,6 +74,8 @@ export const problems = {
   'no-such-category': { status: 422, title: 'The file has no such category' },
   'processing-timeout': { status: 504, title: 'The analysis took too long and was stopped' },
   'run-not-done': { status: 409, title: 'The analysis has no result' },
+  'run-interrupted': { status: 503, title: 'The analysis was interrupted; send the file again' },
+  'too-many-running': { status: 429, title: 'As many of your analyses are under way as may be at once' },
   'run-not-found': { status: 404, title: 'No such stored analysis' },
   'rate-limited': { status: 429, title: 'Too many requests; wait before the next one' },
   'https-required': { status: 403, title: 'The API is reached over HTTPS only' },
