@@ -1,0 +1,70 @@
+export type Season = { kind: 'additive' | 'multiplicative'; indices: Float64Array }
+
+/**
+ * Whether a season shows in the autocorrelation: |r_m| beyond 1.645 √((1 + 2 Σ r_k²) ÷ n), Bartlett's standard error, k < m;
+ * n > 2m. The test of the Theta method (Assimakopoulos & Nikolopoulos 2000, with the constants of Fiorucci et al. 2016).
+ */
+export function hasSeason(history: Float64Array, period: number): boolean {
+  const n = history.length
+  if (period < 2 || n <= 2 * period) return false
+  let mean = 0
+  for (let t = 0; t < n; t++) mean += (history[t] as number) / n
+  let power = 0
+  for (let t = 0; t < n; t++) power += ((history[t] as number) - mean) ** 2
+  if (power <= 0) return false
+  let earlier = 0
+  for (let lag = 1; lag <= period; lag++) {
+    let product = 0
+    for (let t = lag; t < n; t++) product += ((history[t] as number) - mean) * ((history[t - lag] as number) - mean)
+    const r = product / power
+    if (lag === period) return Math.abs(r) > 1.645 * Math.sqrt((1 + 2 * earlier) / n)
+    earlier += r * r
+  }
+  return false
+}
+
+/**
+ * Classical decomposition (FPP3, section 3.4): the trend is a centred moving average over one period, the indices are the
+ * mean ratios to it (or differences from it), made to average 1 (or 0). `indices[t modulo period]` belongs to value t.
+ * Null where the history is shorter than two periods, or ratios are asked of values that are not positive.
+ */
+export function decompose(history: Float64Array, period: number, kind: Season['kind']): Season | null {
+  const n = history.length
+  if (period < 2 || n < 2 * period) return null
+  const multiplicative = kind === 'multiplicative'
+  const half = Math.floor(period / 2)
+  const even = period % 2 === 0
+  const indices = new Float64Array(period)
+  const counts = new Float64Array(period)
+  for (let t = half; t + half < n; t++) {
+    let total = 0
+    for (let k = t - half; k <= t + half; k++) total += history[k] as number
+    if (even) total -= ((history[t - half] as number) + (history[t + half] as number)) / 2
+    const trend = total / period
+    if (multiplicative && trend <= 0) return null
+    const at = t % period
+    const value = history[t] as number
+    indices[at] = (indices[at] as number) + (multiplicative ? value / trend : value - trend)
+    counts[at] = (counts[at] as number) + 1
+  }
+  let mean = 0
+  for (let at = 0; at < period; at++) {
+    indices[at] = (indices[at] as number) / (counts[at] as number)
+    mean += (indices[at] as number) / period
+  }
+  for (let at = 0; at < period; at++) {
+    const index = multiplicative ? (indices[at] as number) / mean : (indices[at] as number) - mean
+    if (multiplicative && !(index > 1e-4)) return null
+    indices[at] = index
+  }
+  return { kind, indices }
+}
+
+/** The history without its season. */
+export function withoutSeason(history: Float64Array, { kind, indices }: Season): Float64Array {
+  const period = indices.length
+  return history.map((value, t) => {
+    const index = indices[t % period] as number
+    return kind === 'multiplicative' ? value / index : value - index
+  })
+}
