@@ -156,7 +156,8 @@ describe('frequency and gaps', () => {
   it('fills gaps with zero, or leaves them out, as asked', () => {
     expect(only(analyze(gappy, { missing: 'zero' })).points.map((p) => p.value)).toEqual([10, 20, 0, 0, 50, 60])
     const dropped = only(analyze(gappy, { missing: 'drop' }))
-    expect(dropped.points.map((p) => p.date)).toEqual(['2020-01-01', '2020-02-01', '2020-05-01', '2020-06-01'])
+    expect(dropped.points.map((p) => p.value)).toEqual([10, 20, null, null, 50, 60])
+    expect(dropped.quality.changes.map((c) => c.rule)).toEqual(['dropped', 'dropped'])
     expect('slope' in dropped.trend && dropped.trend.slope).toBeCloseTo(10, 9)
   })
 

@@ -1,39 +1,20 @@
 import { createHash } from 'node:crypto'
-import { answerSeries, type SeriesAnswer } from './answer.ts'
+import { answerSeries } from './answer.ts'
+import type { AnalyticsRun, Stage } from './contract.ts'
 import { defaultLimits, type Limits, type Options } from './options.ts'
 import { toSeries } from './profile/aggregate.ts'
 import { lastPeriodIsPartial } from './profile/partial.ts'
-import { type Reading, read } from './read/read.ts'
+import { type ByteSource, fromBytes } from './read/byte-source.ts'
+import { read } from './read/read.ts'
+import type { RawSeries } from './series.ts'
 
-export type Warning =
-  | Reading['warnings'][number]
-  | 'frequency-coarser-than-asked'
-  | 'last-period-partial'
-  | 'byte-order-mark-removed'
+type WarningCode = AnalyticsRun['warnings'][number]['code']
 
-/** What `analyze` answers, as it goes over the wire, but for the run's id and time. Every number is finite or null. */
-export type Analysis = {
-  input: {
-    filename: string
-    format: Reading['input']['format']
-    encoding: Reading['input']['encoding']
-    delimiter: Reading['input']['delimiter']
-    bytes: number
-    sha256: string
-    rows_read: number
-    rows_used: number
-    rows_rejected: number
-    rejected: Reading['input']['rejected']
-    rejected_by_reason: Reading['input']['rejectedByReason']
-    columns: { date: string; category: string | null; value: string; found: string[] }
-    date_order: Reading['input']['dateOrder']
-    decimal: Reading['input']['decimal']
-  }
-  series: SeriesAnswer[]
-  warnings: { code: Warning; detail: string }[]
-}
+/** What `analyze` answers, as it goes over the wire, but for what a stored run adds. Every number is finite or null. */
+export type Analysis = Pick<AnalyticsRun, 'input' | 'series' | 'comparison' | 'warnings'>
+export type Progress = { stage: Stage; share: number }
 
-const wording: Record<Warning, string> = {
+const wording: Record<WarningCode, string> = {
   'encoding-guessed': 'The file is not UTF-8; it was read as windows-1252. Check names with accents.',
   'category-column-guessed': 'No column is named like a category; the text column that repeats most was taken.',
   'value-column-guessed': 'No column is named like a value; the numeric column that varies most was taken.',
@@ -44,19 +25,22 @@ const wording: Record<Warning, string> = {
 
 /**
  * The whole module in one call: bytes in, understanding out. Pure: the same bytes and options give the same answer, bit
- * for bit, in any thread. Throws `Refusal` where there is nothing to analyse.
+ * for bit, in any thread. `onProgress` hears at most a hundred times what share of a stage is done. `sha256` saves a pass
+ * over the bytes where it is known. Throws `Refusal` where there is nothing to analyse.
  *
- * @example analyzeBytes(bytes, 'ekspor.csv', defaultOptions).series[0].trend
+ * @example analyze(fromFile('/tmp/upload'), 'ekspor.csv', defaultOptions).series[0].trend
  */
-export function analyzeBytes(
-  bytes: Uint8Array,
+export function analyze(
+  source: ByteSource,
   filename: string,
   options: Options,
   limits: Limits = defaultLimits,
+  onProgress?: (progress: Progress) => void,
+  sha256: string = digestOf(source),
 ): Analysis {
-  const { input, observations, precisions, warnings } = read(bytes, options, limits)
+  const { input, observations, precisions, warnings } = read(bytesOf(source), options, limits)
   const { series, coarsened } = toSeries(observations, precisions, options, limits)
-  const codes: Warning[] = [
+  const codes: WarningCode[] = [
     ...(input.bom ? (['byte-order-mark-removed'] as const) : []),
     ...warnings,
     ...(coarsened ? (['frequency-coarser-than-asked'] as const) : []),
@@ -68,20 +52,61 @@ export function analyzeBytes(
       format: input.format,
       encoding: input.encoding,
       delimiter: input.delimiter,
-      bytes: bytes.byteLength,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: source.size,
+      sha256,
       rows_read: input.rowsRead,
       rows_used: input.rowsUsed,
       rows_rejected: input.rowsRejected,
       rejected: input.rejected,
       rejected_by_reason: input.rejectedByReason,
+      layout: 'long',
       columns: input.columns,
       date_order: input.dateOrder,
       decimal: input.decimal,
     },
-    series: series.map((one) => withoutNegativeZero(answerSeries(one, options))),
+    ...analyzeSeries(series, options, onProgress),
     warnings: codes.map((code) => ({ code, detail: wording[code] })),
   }
+}
+
+/** The same for bytes at hand. */
+export const analyzeBytes = (bytes: Uint8Array, filename: string, options: Options, limits: Limits = defaultLimits) =>
+  analyze(fromBytes(bytes), filename, options, limits)
+
+/**
+ * Everything after reading: cleans, describes and forecasts each series and compares them. With `rawSeriesOf` a stored
+ * answer is analysed again with other options, without the file.
+ */
+export function analyzeSeries(
+  series: readonly RawSeries[],
+  options: Options,
+  onProgress?: (progress: Progress) => void,
+): Pick<Analysis, 'series' | 'comparison'> {
+  let told = -1
+  const answers = series.map((one, at) => {
+    const percent = Math.floor((100 * at) / series.length)
+    if (percent > told) onProgress?.({ stage: 'models', share: percent / 100 })
+    told = percent
+    return withoutNegativeZero(answerSeries(one, options))
+  })
+  onProgress?.({ stage: 'models', share: 1 })
+  return { series: answers, comparison: null }
+}
+
+function digestOf(source: ByteSource): string {
+  const hash = createHash('sha256')
+  for (const chunk of source.chunks()) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+function bytesOf(source: ByteSource): Uint8Array {
+  const bytes = new Uint8Array(source.size)
+  let at = 0
+  for (const chunk of source.chunks()) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
 }
 
 /** JSON knows one zero, and people read `-0` as a mistake. Changes the answer in place. */

@@ -1,69 +1,98 @@
+import { cleanSeries } from './clean/clean.ts'
+import type { Series as SeriesAnswer } from './contract.ts'
 import { type Forecast, type ForecastReason, forecastSeries } from './forecast/forecast.ts'
 import { type GrowthMeasure, type GrowthReason, growthOf } from './growth.ts'
 import type { Frequency, Options } from './options.ts'
-import { firstDayOf, isoDate, seasonOf } from './profile/calendar.ts'
-import { known, origin, type Series } from './series.ts'
-import { describeValues, type Stats } from './stats.ts'
+import { dayOf, firstDayOf, isoDate, periodOf, seasonOf } from './profile/calendar.ts'
+import { known, origin, type RawSeries, type Series } from './series.ts'
+import { describeValues } from './stats.ts'
 import { fitTrend, stableBelow, type Trend, type TrendReason } from './trend.ts'
 
-/** Values changed by filling that are listed; all are counted. */
+/** Changed values that are listed; all are counted. */
 const changesMax = 1000
 
-type Fill = 'interpolated' | 'zero'
-export type SeriesAnswer = {
-  category: string
-  frequency: Frequency
-  seasonal_period: number
-  points: { date: string; value: number; filled: Fill | null }[]
-  quality: {
-    rows: number
-    total: number
-    clean: number
-    missing: number
-    duplicates_merged: number
-    changes: { date: string; old: number | null; new: number; rule: Fill }[]
-  }
-  stats: Stats
-  trend: ReturnType<typeof answerTrend>
-  growth: ReturnType<typeof answerGrowth>
-  forecast?: ReturnType<typeof answerForecast>
-}
-
-/** Analyses one series and puts the result into the words of the API. */
-export function answerSeries(series: Series, options: Options): SeriesAnswer {
-  const { category, frequency, first, values, origins, rows } = series
+/** Cleans and analyses one series, and puts the result into the words of the API. */
+export function answerSeries(raw: RawSeries, options: Options): SeriesAnswer {
+  const series = cleanSeries(raw, options)
+  const { category, frequency, first, values } = series
   const dateAt = (at: number) => isoDate(firstDayOf(first + at, frequency))
-  const points = Array.from(values, (value, at) => ({ date: dateAt(at), value, filled: fillOf(origins[at]) })).filter(
-    (point) => !Number.isNaN(point.value),
-  )
   const { x, y } = known(series)
-  const observed = origins.filter((o) => o === origin.observed).length
   return {
     category,
     frequency,
     seasonal_period: seasonOf[frequency],
-    points,
-    quality: {
-      rows,
-      total: values.length,
-      clean: observed,
-      missing: values.length - observed,
-      duplicates_merged: rows - observed,
-      changes: points
-        .flatMap(({ date, value, filled }) => (filled ? [{ date, old: null, new: value, rule: filled }] : []))
-        .slice(0, changesMax),
-    },
+    points: answerPoints(series, dateAt),
+    quality: answerQuality(series, dateAt),
     stats: describeValues(y),
-    trend: answerTrend(fitTrend(x, y), frequency),
+    trend: answerTrend(fitTrend(x, y), [], frequency),
     growth: answerGrowth(growthOf(series)),
+    seasonality: { reason: 'too-few-periods' },
     ...(options.includeForecast && {
       forecast: answerForecast(forecastSeries(series, options), (h) => dateAt(values.length + h)),
     }),
   }
 }
 
-const fillOf = (code: number | undefined): Fill | null =>
+/**
+ * The series behind an answer, as the file had it: what other options are applied to without the file.
+ *
+ * @example analyzeSeries(run.series.map(rawSeriesOf), { ...options, outliers: 'flag' })
+ */
+export function rawSeriesOf({ category, frequency, points, quality }: SeriesAnswer): RawSeries {
+  const [year = 0, month = 0, day = 0] = (points[0]?.date ?? '').split('-').map(Number)
+  return {
+    category,
+    frequency,
+    first: periodOf(dayOf(year, month, day), frequency),
+    values: Float64Array.from(points, ({ observed }) => observed ?? Number.NaN),
+    rows: quality.rows,
+  }
+}
+
+/** NaN is how the arithmetic says "no value"; JSON says null. */
+const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
+
+const answerPoints = ({ values, observed, origins, outliers }: Series, dateAt: (at: number) => string) =>
+  Array.from(values, (value, at) => ({
+    date: dateAt(at),
+    value: orNull(value),
+    observed: orNull(observed[at]),
+    filled: fillOf(origins[at]),
+    outlier: outliers[at] === 1,
+  }))
+
+const fillOf = (code: number | undefined): SeriesAnswer['points'][number]['filled'] =>
   code === origin.interpolated ? 'interpolated' : code === origin.zero ? 'zero' : null
+
+function answerQuality({ values, observed, origins, outliers, rows }: Series, dateAt: (at: number) => string) {
+  const changes: SeriesAnswer['quality']['changes'] = []
+  let changed = 0
+  let missing = 0
+  let outlying = 0
+  origins.forEach((code, at) => {
+    const old = orNull(observed[at])
+    if (old === null) missing++
+    if (outliers[at] === 1) outlying++
+    const rule = ruleOf(code, old !== null)
+    if (rule === null) return
+    changed++
+    if (changes.length < changesMax) changes.push({ date: dateAt(at), old, new: orNull(values[at]), rule })
+  })
+  const clean = values.length - missing - outlying
+  const merged = rows - (values.length - missing)
+  return {
+    ...{ rows, total: values.length, clean, missing, duplicates_merged: merged },
+    ...{ outliers: outlying, changed, changes },
+  }
+}
+
+/** What was done to a period; null where nothing was. A value of the file that is gone was removed as an outlier. */
+function ruleOf(code: number, wasObserved: boolean): SeriesAnswer['quality']['changes'][number]['rule'] | null {
+  if (code === origin.observed) return null
+  if (code === origin.winsorized) return 'winsorized'
+  if (wasObserved) return 'removed'
+  return code === origin.interpolated ? 'interpolated' : code === origin.zero ? 'zero' : 'dropped'
+}
 
 const perPeriod = {
   daily: 'per_day',
@@ -73,7 +102,7 @@ const perPeriod = {
   yearly: 'per_year',
 } as const
 
-function answerTrend(trend: Trend | { reason: TrendReason }, frequency: Frequency) {
+function answerTrend(trend: Trend | { reason: TrendReason }, changePoints: string[], frequency: Frequency) {
   if (!('slope' in trend)) return trend
   return {
     direction: trend.direction,
@@ -85,6 +114,7 @@ function answerTrend(trend: Trend | { reason: TrendReason }, frequency: Frequenc
     r_squared: trend.rSquared,
     p_value: trend.pValue,
     significant: trend.significant,
+    change_points: changePoints,
     reason: trend.reason,
   }
 }
@@ -119,8 +149,11 @@ function answerForecast(forecast: Forecast | { reason: ForecastReason }, dateOf:
   const { model, horizon, bands, backtest, clipped } = forecast
   return {
     model,
+    models: [model],
     horizon,
     non_negative: clipped,
+    holidays: false,
+    warnings: [],
     points: bands.map(({ value, lower80, upper80, lower95, upper95 }, h) => ({
       date: dateOf(h),
       value,

@@ -1,26 +1,36 @@
 import type { Frequency } from './options.ts'
 
-/** How the value of a period came about. A dropped period has no value: NaN. */
-export const origin = { observed: 0, interpolated: 1, zero: 2, dropped: 3 } as const
-
-/** One series on a regular grid: `values[i]` belongs to period `first + i` of its frequency. */
-export type Series = {
+/**
+ * One series as the file has it, on a regular grid: `values[i]` belongs to period `first + i` of its frequency and is NaN
+ * where the file says nothing. The first and the last value are numbers.
+ */
+export type RawSeries = {
   category: string
   frequency: Frequency
   /** Running number of the first period (`periodOf`). */
   first: number
   values: Float64Array
-  origins: Uint8Array
   /** Rows of the file that went into it. */
   rows: number
 }
 
+/** How the value of a period came about. A dropped period has no value: NaN. */
+export const origin = { observed: 0, interpolated: 1, zero: 2, dropped: 3, winsorized: 4 } as const
+
+/** A series after cleaning. `observed` keeps what the file says, so that each rule can be taken back. */
+export type Series = RawSeries & {
+  observed: Float64Array
+  origins: Uint8Array
+  /** 1 where the observed value lies far from what its neighbours and its season say. */
+  outliers: Uint8Array
+}
+
 /** Position and value of the periods that say something: interpolated ones repeat their neighbours, so they do not count. */
-export function known({ values, origins }: Series): { x: number[]; y: number[] } {
+export function known({ values, origins }: Pick<Series, 'values' | 'origins'>): { x: number[]; y: number[] } {
   const x: number[] = []
   const y: number[] = []
   values.forEach((value, at) => {
-    if (origins[at] !== origin.observed && origins[at] !== origin.zero) return
+    if (origins[at] === origin.interpolated || origins[at] === origin.dropped) return
     x.push(at)
     y.push(value)
   })

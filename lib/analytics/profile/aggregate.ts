@@ -3,7 +3,7 @@ import type { Frequency, Limits, Options } from '../options.ts'
 import type { Precision } from '../read/date.ts'
 import type { Observations } from '../read/table.ts'
 import { Refusal } from '../refusal.ts'
-import { origin, type Series } from '../series.ts'
+import type { RawSeries } from '../series.ts'
 import { periodOf } from './calendar.ts'
 import { type Days, numbers, rollUpToDays } from './days.ts'
 import { finestFrequency, inferFrequencies } from './frequency.ts'
@@ -12,7 +12,7 @@ const periodsMin = 3
 
 /**
  * Makes regular series out of rows: days, then periods of the frequency asked for or found, one value each (`aggregate`),
- * gaps filled as `missing` says. Order and repetition of rows do not matter; with `sum` the series add up to the rows.
+ * NaN where no row falls. Order and repetition of rows do not matter; with `sum` the series add up to the rows.
  * Series come in the order in which their categories first appear.
  *
  * Throws `too-few-periods` when no series reaches three, `too-many-periods` beyond the limit.
@@ -22,7 +22,7 @@ export function toSeries(
   precisions: ReadonlySet<Precision>,
   options: Options,
   limits: Limits,
-): { series: Series[]; coarsened: boolean } {
+): { series: RawSeries[]; coarsened: boolean } {
   const days = rollUpToDays(observations)
   const bySeries = splitBySeries(days, observations.categories.length)
   const finest = finestFrequency(precisions)
@@ -44,12 +44,12 @@ export function toSeries(
       `The series would have ${points} periods together; the limit is ${limits.pointsMax}. Ask for a coarser frequency.`,
       'frequency',
     )
-  const series: Series[] = []
+  const series: RawSeries[] = []
   observations.categories.forEach((category, id) => {
     const span = spans.get(id)
     if (span) series.push(toGrid(category, frequencies[id] as Frequency, periods, span, options))
   })
-  if (!series.some(({ origins }) => origins.filter((o) => o === origin.observed).length >= periodsMin))
+  if (!series.some(({ values }) => values.filter((value) => !Number.isNaN(value)).length >= periodsMin))
     throw new Refusal('too-few-periods', `An analysis needs at least ${periodsMin} periods with a date and a number.`)
   return { series, coarsened }
 }
@@ -108,11 +108,10 @@ function toGrid(
   periods: Periods,
   { from, to }: Span,
   options: Options,
-): Series {
+): RawSeries {
   const first = periods.period[from] as number
   const length = periodSpan(periods, from, to)
   const values = new Float64Array(length).fill(Number.NaN)
-  const origins = new Uint8Array(length).fill(origin.dropped)
   let rows = 0
   for (let at = from; at < to; at++) {
     const slot = (periods.period[at] as number) - first
@@ -120,33 +119,7 @@ function toGrid(
     const count = periods.rows[at] as number
     values[slot] =
       options.aggregate === 'sum' ? sum : options.aggregate === 'mean' ? sum / count : (periods.last[at] as number)
-    origins[slot] = origin.observed
     rows += count
   }
-  if (options.missing === 'zero') fillWithZero(values, origins)
-  if (options.missing === 'interpolate') interpolate(values, origins)
-  return { category, frequency, first, values, origins, rows }
-}
-
-function fillWithZero(values: Float64Array, origins: Uint8Array): void {
-  values.forEach((value, at) => {
-    if (!Number.isNaN(value)) return
-    values[at] = 0
-    origins[at] = origin.zero
-  })
-}
-
-/** A straight line from the last value before a gap to the first one after it; both exist, a grid starts and ends with rows. */
-function interpolate(values: Float64Array, origins: Uint8Array): void {
-  let before = 0
-  for (let at = 1; at < values.length; at++) {
-    if (Number.isNaN(values[at])) continue
-    const start = values[before] as number
-    const rise = (values[at] as number) - start
-    for (let gap = before + 1; gap < at; gap++) {
-      values[gap] = start + (rise * (gap - before)) / (at - before)
-      origins[gap] = origin.interpolated
-    }
-    before = at
-  }
+  return { category, frequency, first, values, rows }
 }

@@ -1,7 +1,7 @@
 import type { Options } from '../options.ts'
 import type { Precision } from '../read/date.ts'
 import type { Observations } from '../read/table.ts'
-import type { Series } from '../series.ts'
+import type { RawSeries } from '../series.ts'
 import { firstDayOf, periodOf } from './calendar.ts'
 
 /**
@@ -12,7 +12,7 @@ import { firstDayOf, periodOf } from './calendar.ts'
 export function lastPeriodIsPartial(
   { days }: Observations,
   precisions: ReadonlySet<Precision>,
-  series: readonly Series[],
+  series: readonly RawSeries[],
   { aggregate }: Pick<Options, 'aggregate'>,
 ): boolean {
   const [typical] = series
