@@ -8,7 +8,7 @@ import type { Caller } from '../auth/actor.ts'
 import { sha256 } from '../auth/secret.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
-import type { Contract, Output } from './contract.ts'
+import { type Contract, Download, type Output } from './contract.ts'
 import { Problem } from './problem.ts'
 import type { Settled } from './run.ts'
 
@@ -33,7 +33,7 @@ export async function once<C extends Contract>(
   if ('status' in reserved) return { ...reserved, output: reserved.output as Output<C>, replayed: true }
   try {
     return await asOneTransaction(run, (tx, { status, output }) =>
-      complete(tx, reserved, { status, response: contract.repeated?.(output) }),
+      complete(tx, reserved, { status, response: kept(contract.repeated?.(output)) }),
     )
   } catch (error) {
     await release(reserved)
@@ -67,7 +67,16 @@ async function reserve(asked: Omit<Reservation, 'lockedUntil'>): Promise<Reserva
   if (first && first.requestDigest !== asked.requestDigest) throw new Problem('idempotency-mismatch')
   // Gone since: the first one has failed this very moment, which to us looks the same as its being under way.
   if (!first || first.status === null) throw new Problem('idempotency-in-flight', { retryAfter: 1 })
-  return { status: first.status, output: first.response }
+  return { status: first.status, output: revived(first.response) }
+}
+
+/** A file is kept with its name and type, under a name that no answer in JSON has. */
+const keptFile = '$file'
+const kept = (answer: unknown) => (answer instanceof Download ? { [keptFile]: answer } : answer)
+function revived(response: unknown): unknown {
+  if (typeof response !== 'object' || response === null || !(keptFile in response)) return response
+  const { filename, type, body } = response[keptFile] as { filename: string; type: string; body: string }
+  return new Download(filename, type, body)
 }
 
 type Answer = { status: number; response: unknown }

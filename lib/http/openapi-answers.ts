@@ -22,10 +22,21 @@ const successes = (c: Contract): Json =>
     ]),
   )
 
+const fileTypeOf = (output: unknown) => z.globalRegistry.get(output as z.ZodType)?.download as string | undefined
+
 function success(status: number, output: z.ZodType): Json {
-  const file = z.globalRegistry.get(output)?.download
-  if (typeof file === 'string')
-    return { description: 'The file', content: { [file]: { schema: { type: 'string', format: 'binary' } } } }
+  const answers = (output instanceof z.ZodUnion ? output.options : [output]) as z.ZodType[]
+  const files = answers.flatMap((answer) => fileTypeOf(answer) ?? [])
+  const rest = answers.filter((answer) => !fileTypeOf(answer))
+  if (files.length === 0) return inJson(status, output)
+  const content = Object.fromEntries(files.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+  const [first] = rest
+  if (!first) return { description: 'The file', content }
+  const { description, content: json } = inJson(status, rest.length === 1 ? first : z.union(rest))
+  return { description: `${description}, or the file`, content: { ...json, ...content } }
+}
+
+function inJson(status: number, output: z.ZodType): { description: string; content?: Json } {
   if (status === 204) return { description: 'Done; nothing to say' }
   const { $schema: _, ...schema } = z.toJSONSchema(output, {
     io: 'output',

@@ -18,9 +18,12 @@ import { once } from './idempotency.ts'
 import { asProblem, problemResponse } from './response.ts'
 import { type Run, type Settled, settle } from './run.ts'
 
+/** A file is downloaded, whoever asked; it has no page. */
+type Shown<C extends Contract> = Exclude<Output<C>, Download>
+
 /** Where a browser that posts a plain form is led, since it cannot read JSON. Paths of this site, without a language. */
 export type FormPages<C extends Contract> = {
-  done: (output: Output<C>) => string
+  done: (output: Shown<C>) => string
   failed: (problemType: string) => string
 }
 
@@ -54,7 +57,10 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
         settle(contract, await run(actor, input)),
       )
       await recordDownload({ caller, contract, input, output: settled.output })
-      response = wantsPage ? seeOther(request, pages.done(settled.output)) : answer(settled)
+      response =
+        wantsPage && !(settled.output instanceof Download)
+          ? seeOther(request, pages.done(settled.output as Shown<C>))
+          : answer(settled)
     } catch (error) {
       const problem = asProblem(error, requestId)
       await recordDenial(problem, { headers: request.headers, caller, at: contract.id })
@@ -74,21 +80,19 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
 const privately = { 'cache-control': 'private, no-store' }
 
 function answer({ status, output, replayed }: Settled<unknown>): Response {
+  const about = { ...privately, ...(replayed && { 'idempotency-replayed': 'true' }) }
   if (output instanceof Download)
     return new Response(output.body, {
       status,
       headers: {
-        ...privately,
+        ...about,
         'content-type': output.type,
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(output.filename)}`,
         'x-content-type-options': 'nosniff',
       },
     })
   if (status === 204) return new Response(null, { status, headers: privately })
-  return Response.json(output, {
-    status,
-    headers: { ...privately, ...(replayed && { 'idempotency-replayed': 'true' }) },
-  })
+  return Response.json(output, { status, headers: about })
 }
 
 /** In the language of the page that holds the form: the API's own address has none. */
