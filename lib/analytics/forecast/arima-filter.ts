@@ -1,7 +1,7 @@
 import { stepDown } from './arima-polynomial.ts'
 
 /** Above this excess of a one-step variance over that of the noise the filter has not settled yet. */
-const settled = 1e-8
+const settled = 1e-5
 
 /**
  * Exact one-step errors of a stationary, invertible ARMA process, in time and memory proportional to its order, without
