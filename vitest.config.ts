@@ -14,6 +14,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     globalSetup: ['tests/cluster.ts'],
     setupFiles: ['tests/database.ts', 'tests/properties.ts'],
+    // One for each core: left to itself it keeps a core back, but the tests' own Postgres seldom has that much to do.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
