@@ -150,8 +150,23 @@ const Environment = z
     METRICS_PORT: z.coerce.number().int().min(1).max(65_000).optional(),
 
     ANALYTICS_BYTES_MAX: count(50 * 1024 * 1024),
-    /** Bytes of uploads that one process holds in memory at once, those that wait for a thread included. */
-    UPLOADS_BYTES_HELD_MAX: count(256 * 1024 * 1024),
+    ANALYTICS_COLUMNS_MAX: count(501),
+    /** Characters of one cell. */
+    ANALYTICS_CELL_MAX: count(8_192),
+    /** Periods of all series of one file together, gaps included: what an answer may hold. */
+    ANALYTICS_POINTS_MAX: count(200_000),
+    /** Bytes that one analysis may hold in memory. */
+    ANALYTICS_MEMORY_MAX: count(512 * 1024 * 1024),
+    /** Analyses of one person that may be under way at once, waiting ones included. */
+    ANALYTICS_RUNNING_MAX: count(4),
+    /** How long stored analyses are kept; 0: for good. */
+    ANALYTICS_RUN_DAYS: z.coerce.number().int().min(0).default(365),
+    /** Where uploads lie while they are worked on. Unset: a private folder in the system's place for temporary files. */
+    UPLOADS_DIR: z.string().optional(),
+    /** Bytes of uploads that one process has on disk at once. */
+    UPLOADS_BYTES_HELD_MAX: count(1024 * 1024 * 1024),
+    /** How long an upload may pause. */
+    UPLOADS_IDLE_MS: count(30_000),
     ANALYTICS_ROWS_MAX: count(2_000_000),
     ANALYTICS_SERIES_MAX: count(500),
     ANALYTICS_TIMEOUT_MS: count(30_000),

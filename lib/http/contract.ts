@@ -32,6 +32,11 @@ export type Contract<
   problems: readonly ProblemType[]
   /** What its answer tells the browser besides. */
   headers?: Readonly<Record<string, string>>
+  /**
+   * Heeds `Prefer: respond-async` (RFC 7240): the verb hears of it in `context.respondAsync` and may reply 202, which the
+   * door then answers with `Preference-Applied` and with this address as `Location`.
+   */
+  respondsAsync?(taken: unknown): `/api/v1/${string}`
   /** Bytes of a JSON body; uploads have their own limit at the door. */
   bodyMax?: number
 }
@@ -69,10 +74,14 @@ export type Returned<C extends Contract> = z.input<C['output']> | Replies<NonNul
 export const answerSchema = (c: Contract, status: number): z.ZodType | undefined =>
   status === c.status ? c.output : c.also?.[status as keyof Also]
 
-/** A file in a multipart body, whole in memory and no larger than the door allows. */
-export type Upload = { filename: string; type: string; bytes: Uint8Array }
-const isUpload = (value: unknown): value is Upload =>
-  typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array
+/**
+ * A file in a multipart body, no larger than the door allows. It lies in a temporary file at `path` until the request is
+ * answered; `bytes` says how many it has and `sha256` (hexadecimal) what they are, counted while they arrived.
+ */
+export type Upload = { filename: string; type: string; path: string; bytes: number; sha256: string }
+/** Made by the door alone: what a client writes into a field of that name is a text. */
+export const isUpload = (value: unknown): value is Upload =>
+  typeof value === 'object' && value !== null && 'sha256' in value && 'path' in value
 export const upload = () => z.custom<Upload>(isUpload, 'a file is expected').meta({ upload: true })
 
 export const takesUpload = (c: Contract): boolean => Object.values(c.input.shape).some((s) => Boolean(s.meta()?.upload))

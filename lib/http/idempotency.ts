@@ -8,7 +8,7 @@ import type { Caller } from '../auth/actor.ts'
 import { sha256 } from '../auth/secret.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
-import { type Contract, Download, type Output } from './contract.ts'
+import { type Contract, Download, isUpload, type Output, takesUpload } from './contract.ts'
 import { Problem } from './problem.ts'
 import type { Settled } from './run.ts'
 
@@ -28,7 +28,7 @@ export async function once<C extends Contract>(
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new Problem('malformed-request', { detail: 'An Idempotency-Key has 1 to 255 visible ASCII characters.' })
   const principal = caller.lineageId ? `key:${caller.lineageId}` : `user:${caller.id}`
-  const asked = { principal, key, requestDigest: await digestOf(contract, sent) }
+  const asked = { principal, key, requestDigest: digestOf(contract, sent) }
   const reserved = await reserve(asked)
   if ('status' in reserved) return { ...reserved, output: reserved.output as Output<C>, replayed: true }
   try {
@@ -98,18 +98,13 @@ async function release(mine: Reservation): Promise<void> {
     .catch((error) => log.warn({ err: error }, 'idempotency key not released; its lock runs out'))
 }
 
-/** Over the endpoint and everything sent, whatever the order of its names; a file counts by its bytes. */
-async function digestOf(contract: Contract, sent: Record<string, unknown>): Promise<string> {
-  const entries = Object.entries(sent).map(async ([name, value]) => [name, await comparable(value)] as const)
-  return sha256(JSON.stringify([contract.id, Object.fromEntries(await Promise.all(entries))], inOrder))
+/** Over the endpoint and everything sent, whatever the order of its names; a file counts by its digest, not by its place. */
+function digestOf(contract: Contract, sent: Record<string, unknown>): string {
+  const said = takesUpload(contract) ? Object.entries(sent).map(([name, value]) => [name, placeless(value)]) : null
+  return sha256(JSON.stringify([contract.id, said ? Object.fromEntries(said) : sent], inOrder))
 }
 
-/** Bytes are digested off the event loop: an upload may have many. */
-async function comparable(value: unknown): Promise<unknown> {
-  if (typeof value !== 'object' || value === null || !('bytes' in value)) return value
-  const bytes = await crypto.subtle.digest('SHA-256', value.bytes as Uint8Array<ArrayBuffer>)
-  return { ...value, bytes: Buffer.from(bytes).toString('hex') }
-}
+const placeless = (value: unknown) => (isUpload(value) ? { ...value, path: null } : value)
 
 const inOrder = (_: string, value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

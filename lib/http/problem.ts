@@ -4,6 +4,7 @@ export const problems = {
   'malformed-request': { status: 400, title: 'The request could not be read' },
   'unsupported-media-type': { status: 415, title: 'This content type is not accepted here' },
   'payload-too-large': { status: 413, title: 'The request is larger than the limit' },
+  'upload-stalled': { status: 408, title: 'The upload stopped arriving' },
   'not-signed-in': { status: 401, title: 'Sign in, or send a bearer token or an API key' },
   'invalid-token': { status: 401, title: 'The access token is not valid' },
   'invalid-key': { status: 401, title: 'The API key is not valid' },

@@ -10,13 +10,14 @@ import { originOf } from '../auth/origin.ts'
 import { localePath, withoutLocale } from '../i18n/path.ts'
 import { recordAnswer } from './access-log.ts'
 import { admit } from './admit.ts'
-import { holdUpload, readInput } from './body.ts'
+import { readInput } from './body.ts'
 import { checkInput } from './check.ts'
 import { type Contract, Download, type Output, takesUpload } from './contract.ts'
 import { corsHeaders } from './cors.ts'
 import { once } from './idempotency.ts'
 import { asProblem, problemResponse } from './response.ts'
-import { type Run, type Settled, settle } from './run.ts'
+import { type RequestContext, type Run, type Settled, settle } from './run.ts'
+import { Spool } from './spool.ts'
 
 /** A file is downloaded, whoever asked; it has no page. */
 type Shown<C extends Contract> = Exclude<Output<C>, Download>
@@ -38,7 +39,7 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
     const wantsPage = pages !== undefined && isFormNavigation(request.headers)
     let caller: Caller | undefined
     let response: Response
-    let release = () => {}
+    let spool: Spool | undefined
     let about: Record<string, string> = {}
     try {
       if (takesUpload(contract)) {
@@ -50,25 +51,30 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
         if (!caller) throw refusal
       } else caller = handedOver('api') ?? (await callerOf(request.headers))
       const actor = authorize(contract, caller) as ActorFor<C['access']>
-      if (takesUpload(contract)) release = holdUpload(request.headers)
-      const sent = await readInput(contract, request, await context.params)
+      if (takesUpload(contract)) spool = new Spool(request.headers, actor.id ?? actor.ip)
+      const sent = await readInput(contract, request, await context.params, spool)
       const input = checkInput(contract.input, sent) as z.output<C['input']>
       const settled = await once({ contract, caller, headers: request.headers, sent }, async () =>
-        settle(contract, await run(actor, input)),
+        settle(contract, await run(actor, input, contextOf(contract, request, spool))),
       )
       await recordDownload({ caller, contract, input, output: settled.output })
       response =
         wantsPage && !(settled.output instanceof Download)
           ? seeOther(request, pages.done(settled.output as Shown<C>))
-          : answer(settled)
+          : answer(contract, settled)
     } catch (error) {
-      const problem = asProblem(error, requestId)
-      await recordDenial(problem, { headers: request.headers, caller, at: contract.id })
-      response = wantsPage
-        ? seeOther(request, pages.failed(problem.type))
-        : problemResponse(problem, { requestId, instance: new URL(request.url).pathname })
+      if (request.signal.aborted && error === request.signal.reason)
+        response = new Response(null, { status: CLIENT_GONE })
+      else {
+        const problem = asProblem(error, requestId)
+        await recordDenial(problem, { headers: request.headers, caller, at: contract.id })
+        response = wantsPage
+          ? seeOther(request, pages.failed(problem.type))
+          : problemResponse(problem, { requestId, instance: new URL(request.url).pathname })
+      }
+    } finally {
+      await spool?.close()
     }
-    release()
     if (response.ok) Object.assign(about, contract.headers)
     for (const [name, value] of Object.entries(about)) response.headers.set(name, value)
     response.headers.set('x-request-id', requestId)
@@ -77,9 +83,21 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
   }
 }
 
+/** What the access log says where nobody waits for the answer any more, as nginx does. */
+const CLIENT_GONE = 499
+
+const contextOf = (contract: Contract, { headers, signal }: Request, spool: Spool | undefined): RequestContext => ({
+  signal,
+  respondAsync: contract.respondsAsync !== undefined && prefersAsync(headers),
+  keepUpload: () => spool?.keep() ?? (async () => {}),
+})
+
+const prefersAsync = (headers: Headers) =>
+  (headers.get('prefer') ?? '').split(',').some((preference) => /^\s*respond-async\s*(;|$)/i.test(preference))
+
 const privately = { 'cache-control': 'private, no-store' }
 
-function answer({ status, output, replayed }: Settled<unknown>): Response {
+function answer(contract: Contract, { status, output, replayed }: Settled<unknown>): Response {
   const about = { ...privately, ...(replayed && { 'idempotency-replayed': 'true' }) }
   if (output instanceof Download)
     return new Response(output.body, {
@@ -92,8 +110,11 @@ function answer({ status, output, replayed }: Settled<unknown>): Response {
       },
     })
   if (status === 204) return new Response(null, { status, headers: privately })
-  return Response.json(output, { status, headers: about })
+  return Response.json(output, { status, headers: { ...about, ...(status === 202 && taken(contract, output)) } })
 }
+
+const taken = ({ respondsAsync }: Contract, output: unknown) =>
+  respondsAsync && { 'preference-applied': 'respond-async', location: respondsAsync(output) }
 
 /** In the language of the page that holds the form: the API's own address has none. */
 function seeOther(request: Request, path: string): Response {

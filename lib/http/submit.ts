@@ -12,7 +12,7 @@ import { checkInput } from './check.ts'
 import type { Contract, Output } from './contract.ts'
 import { Problem, type ProblemJson } from './problem.ts'
 import { asProblem } from './response.ts'
-import { type Run, settle } from './run.ts'
+import { noRequest, type Run, settle } from './run.ts'
 
 /** What a form shows after it was sent: the answer, or what went wrong and what had been typed. */
 export type FormState<T> = { data?: T; problem?: ProblemJson; values?: Record<string, string> }
@@ -46,7 +46,7 @@ export function submit<C extends Contract>(contract: C, run: Run<C>, { read = fi
       if (problem) throw problem
       const actor = authorize(contract, caller) as ActorFor<C['access']>
       const input = checkInput(contract.input, read(form), (await getLocale()) === 'id' ? 'id' : 'en')
-      const { output: data } = settle(contract, await run(actor, input as z.output<C['input']>))
+      const { output: data } = settle(contract, await run(actor, input as z.output<C['input']>, noRequest()))
       await after?.(data, form)
       return { data }
     } catch (error) {
