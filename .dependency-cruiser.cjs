@@ -58,7 +58,8 @@ module.exports = {
       'analytics-is-pure',
       {
         path: '^lib/analytics/',
-        pathNot: '^lib/analytics/((contract|queries|analyze|pool|[a-z-]+-run|limits)[.]ts|.*[.]test[.]ts$)',
+        pathNot:
+          '^lib/analytics/((contract|queries|analyze|rerun|jobs|sweep|pool|[a-z-]+-run|limits)[.]ts|.*[.]test[.]ts$)',
       },
       { path: `^db/|^lib/(?!analytics/)|${bound}` },
     ),

@@ -85,6 +85,7 @@ export const contracts: readonly Contract[] = [
   analytics.quickAnalysis,
   analytics.listRuns,
   analytics.getRun,
+  analytics.rerun,
   analytics.exportRun,
   analytics.deleteRun,
   listUsers,

@@ -151,7 +151,7 @@ const Environment = z
 
     ANALYTICS_BYTES_MAX: count(50 * 1024 * 1024),
     ANALYTICS_COLUMNS_MAX: count(501),
-    /** Characters of one cell. */
+    /** Bytes of one cell. */
     ANALYTICS_CELL_MAX: count(8_192),
     /** Periods of all series of one file together, gaps included: what an answer may hold. */
     ANALYTICS_POINTS_MAX: count(200_000),

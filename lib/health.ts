@@ -7,6 +7,12 @@ const DATABASE_MS = 500
 /** Set by the server entry when it begins to drain. */
 export const isDraining = () => Boolean(Reflect.get(globalThis, Symbol.for('pintar.draining')))
 
+/** What is to be done as the process begins to drain, while its database is still there. Kept where the entry finds it. */
+export function beforeEnd(work: () => Promise<unknown>): void {
+  const name = Symbol.for('pintar.before-end')
+  Reflect.set(globalThis, name, [...((Reflect.get(globalThis, name) as unknown[] | undefined) ?? []), work])
+}
+
 export type Readiness = { ready: boolean; draining: boolean; database: boolean }
 
 /** Really asks: the database must answer, and hold the migrated schema, within half a second. */

@@ -9,6 +9,9 @@ type Options = {
   exit?: (code: number) => void
 }
 
+/** What the application wants done while it still has its database: see `beforeEnd` in lib/health.ts. */
+const lastWorks = () => (Reflect.get(globalThis, Symbol.for('pintar.before-end')) ?? []) as (() => Promise<unknown>)[]
+
 /**
  * How this process ends: /health/ready says 503 at once, no connection is accepted or kept any more, what is under way
  * is finished, but for no longer than `drainMs`. Being told twice changes nothing.
@@ -28,6 +31,8 @@ export function drainer(server: Server, { drainMs = DRAIN_MS, finish, exit = pro
     for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
     setTimeout(exit, drainMs, code).unref()
     setInterval(() => server.closeIdleConnections(), 50).unref() // a kept-alive connection may become idle only now
-    finish(code)
+    const last = lastWorks()
+    if (last.length === 0) finish(code)
+    else void Promise.allSettled(last.map((work) => work())).then(() => finish(code))
   }
 }

@@ -5,7 +5,7 @@ import { database } from '#db/pool.ts'
 import { analyticsRuns, apiKeys, auditLog, enrollments, idempotencyKeys, outbox, users } from '#db/schema/index.ts'
 import { analyze } from '#lib/analytics/contract.ts'
 import { transaction } from '#lib/audit/transaction.ts'
-import { asOneTransaction } from '#lib/audit/unit-of-work.ts'
+import { afterCommit, asOneTransaction } from '#lib/audit/unit-of-work.ts'
 import { contracts } from '#lib/contracts.ts'
 import { enroll } from '#lib/courses/contract.ts'
 import { sweepIdempotencyKeys } from '#lib/http/idempotency.ts'
@@ -41,6 +41,7 @@ it('S44: is taken by every POST that creates something', () => {
       .sort(),
   ).toEqual([
     'analytics.analyze',
+    'analytics.rerun',
     'courses.enroll',
     'credentials.claim',
     'keys.become-developer',
@@ -285,6 +286,38 @@ describe('several transactions as one', () => {
       async () => undefined,
     )
     expect(await owes()).toBe(2)
+  })
+
+  it('begin what is to follow them once they are committed, in its own right, and never where they are not', async () => {
+    const seen: number[] = []
+    const follow = async () => {
+      seen.push(await owes())
+      await owe() // joins nothing: there is nothing left to join
+      seen.push(await owes())
+    }
+    const follows = () => afterCommit(() => void follow())
+    await asOneTransaction(
+      async () => {
+        await owe()
+        follows()
+        await transaction(system, async () => follows())
+        await transaction(system, async () => {
+          follows()
+          throw new Error('not this one')
+        }).catch(() => undefined)
+      },
+      async () => expect(seen).toEqual([]),
+    )
+    await expect.poll(() => seen.length).toBe(4)
+    expect(Math.min(...seen)).toBe(1)
+    const lost = asOneTransaction(
+      async () => follows(),
+      () => Promise.reject(new Error('no record')),
+    )
+    await expect(lost).rejects.toThrow('no record')
+    expect(await owes()).toBe(3)
+    follows() // nothing is being written together: at once
+    await expect.poll(() => seen.length).toBe(6)
   })
 
   it('hold no connection before the first write', async () => {

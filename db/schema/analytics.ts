@@ -4,6 +4,9 @@ import { users } from './accounts.ts'
 import { createdAt, id } from './columns.ts'
 import { apiKeys } from './keys.ts'
 
+/** Why a run failed; its title and status follow from its type. */
+export type StoredProblem = { type: string; detail: string; errors?: { pointer: string; detail: string }[] }
+
 export const analyticsRuns = pgTable(
   'analytics_runs',
   {
@@ -19,7 +22,7 @@ export const analyticsRuns = pgTable(
     /** What came out; null while it is under way, or where it failed. */
     result: jsonb('result').$type<unknown>(),
     /** Why it failed. */
-    problem: jsonb('problem').$type<{ type: string; detail: string | null }>(),
+    problem: jsonb('problem').$type<StoredProblem>(),
     createdAt: createdAt(),
   },
   (t) => [

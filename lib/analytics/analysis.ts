@@ -38,13 +38,14 @@ export function analyze(
   onProgress?: (progress: Progress) => void,
   sha256: string = digestOf(source),
 ): Analysis {
-  const { input, observations, precisions, warnings } = read(bytesOf(source), options, limits)
-  const { series, coarsened } = toSeries(observations, precisions, options, limits)
+  const reading = read(source, options, limits, (share) => onProgress?.({ stage: 'reading', share }))
+  const { input, warnings } = reading
+  const { series, coarsened } = toSeries(reading, options, limits)
   const codes: WarningCode[] = [
     ...(input.bom ? (['byte-order-mark-removed'] as const) : []),
     ...warnings,
     ...(coarsened ? (['frequency-coarser-than-asked'] as const) : []),
-    ...(lastPeriodIsPartial(observations, precisions, series, options) ? (['last-period-partial'] as const) : []),
+    ...(lastPeriodIsPartial(reading, series, options) ? (['last-period-partial'] as const) : []),
   ]
   return {
     input: {
@@ -57,9 +58,10 @@ export function analyze(
       rows_read: input.rowsRead,
       rows_used: input.rowsUsed,
       rows_rejected: input.rowsRejected,
+      cells_rejected: input.cellsRejected,
       rejected: input.rejected,
       rejected_by_reason: input.rejectedByReason,
-      layout: 'long',
+      layout: input.layout,
       columns: input.columns,
       date_order: input.dateOrder,
       decimal: input.decimal,
@@ -99,16 +101,6 @@ function digestOf(source: ByteSource): string {
   return hash.digest('hex')
 }
 
-function bytesOf(source: ByteSource): Uint8Array {
-  const bytes = new Uint8Array(source.size)
-  let at = 0
-  for (const chunk of source.chunks()) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
-}
-
 /** JSON knows one zero, and people read `-0` as a mistake. Changes the answer in place. */
 function withoutNegativeZero<T>(answer: T): T {
   if (typeof answer !== 'object' || answer === null) return answer
@@ -121,7 +113,7 @@ function withoutNegativeZero<T>(answer: T): T {
 }
 
 /** A name as it may be stored, shown and downloaded: no folders, no controls, not endless. */
-function printable(filename: string): string {
+export function printable(filename: string): string {
   const name = filename.toWellFormed().split(/[\\/]/).at(-1) ?? ''
   const clean = [...name].filter((char) => (char.codePointAt(0) as number) >= 32 && char !== '\u007f').join('')
   return clean.slice(0, 200) || 'data'

@@ -3,58 +3,54 @@ import type { z } from 'zod'
 import { newId } from '#db/id.ts'
 import { analyticsRuns } from '#db/schema/index.ts'
 import { transaction } from '#lib/audit/transaction.ts'
+import { afterCommit } from '#lib/audit/unit-of-work.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import type { AnalyticsRun, analyze, quickAnalysis, Settings } from './contract.ts'
-import { limits, poolSettings } from './limits.ts'
-import type { Options } from './options.ts'
-import { analysisPool } from './pool.ts'
+import { type Download, Reply } from '#lib/http/contract.ts'
+import type { RequestContext } from '#lib/http/run.ts'
+import { printable } from './analysis.ts'
+import type { AnalyticsRun, analyze, PendingRun } from './contract.ts'
+import { tableOf } from './export-run.ts'
+import { reserveJob, startJob, type Work } from './jobs.ts'
+import { analyzeUpload } from './pooled-run.ts'
+import { optionsOf, settingsOf } from './settings.ts'
+import { presentDone, presentPending } from './stored-run.ts'
 
 type Asked = z.output<typeof analyze.input>
 
-/** Analyses a file in a thread of the pool and stores the result for its owner; the file itself is not kept. */
-export async function analyzeFile(actor: Actor, { file, ...asked }: Asked): Promise<AnalyticsRun> {
-  const settings = settingsOf(asked)
-  const options: Options = {
-    ...readingOptions(settings),
-    includeForecast: settings.include_forecast,
-    horizon: settings.horizon,
-    nonNegative: settings.non_negative,
-  }
-  const analysis = await runAnalysis(file, options)
-  const id = newId()
-  const createdAt = new Date()
-  const { filename, sha256, bytes } = analysis.input
-  await transaction(actor, (tx) =>
-    tx.insert(analyticsRuns).values({
-      id,
-      userId: actor.id,
-      keyId: actor.keyId,
-      filename,
-      sha256,
-      bytes,
-      options: settings,
-      result: analysis,
-      createdAt,
-    }),
-  )
-  return { id, created_at: createdAt.toISOString(), settings, ...analysis }
+/**
+ * Analyses a file in a thread of the pool and stores the result for its owner; the file itself is not kept. Asked to answer
+ * before it is done, it stores what was asked, answers with the run's address and goes on.
+ */
+export async function analyzeFile(
+  actor: Actor,
+  asked: Asked,
+  context: RequestContext,
+): Promise<AnalyticsRun | Download | Reply<202, PendingRun>> {
+  return context.respondAsync
+    ? new Reply(202, await analyzeLater(actor, asked, context))
+    : analyzeNow(actor, asked, context)
 }
 
-export const runAnalysis = (file: Asked['file'], options: Options) =>
-  analysisPool(poolSettings()).analyze({ bytes: file.bytes, filename: file.filename, options, limits: limits() })
+async function analyzeNow(actor: Actor, { file, ...asked }: Asked, { signal }: RequestContext) {
+  const settings = settingsOf(asked)
+  const analysis = await analyzeUpload(actor, file, optionsOf(settings), { signal })
+  const { filename, sha256, bytes } = analysis.input
+  const run = { ...ownedBy(actor), filename, sha256, bytes, options: settings, result: analysis }
+  await transaction(actor, (tx) => tx.insert(analyticsRuns).values(run))
+  return asked.export_format === 'csv'
+    ? tableOf(analysis, 'periods')
+    : presentDone({ ...run, settings, analysis }, asked)
+}
 
-/** What was asked for, without what a plain form sends empty. */
-const settingsOf = (asked: Omit<Asked, 'file'>): Settings =>
-  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== undefined)) as Settings
+async function analyzeLater(actor: Actor, { file, ...asked }: Asked, { keepUpload }: RequestContext) {
+  const settings = settingsOf(asked)
+  const { sha256, bytes } = file
+  const run = { ...ownedBy(actor), filename: printable(file.filename), sha256, bytes, options: settings }
+  await transaction(actor, (tx) => reserveJob(tx, actor.id, run.id, () => tx.insert(analyticsRuns).values(run)))
+  const work: Work = (hooks) => analyzeUpload(actor, file, optionsOf(settings), hooks)
+  afterCommit(() => startJob(actor, run.id, work, keepUpload()))
+  return presentPending({ ...run, settings, problem: null, isAlive: true, stage: 'queued', share: 0 })
+}
 
-/** What both endpoints ask about reading; an empty column name is none. */
-export const readingOptions = (asked: Omit<z.output<typeof quickAnalysis.input>, 'file' | 'category'>) => ({
-  dateColumn: asked.date_column || undefined,
-  categoryColumn: asked.category_column || undefined,
-  valueColumn: asked.value_column || undefined,
-  dateOrder: asked.date_order,
-  decimal: asked.decimal,
-  frequency: asked.frequency,
-  aggregate: asked.aggregate,
-  missing: asked.missing,
-})
+/** What of a stored run is known before there is a result. */
+export const ownedBy = (actor: Actor) => ({ id: newId(), userId: actor.id, keyId: actor.keyId, createdAt: new Date() })

@@ -52,6 +52,8 @@ export const Rejected = z.object({
     ...['value-out-of-range', 'category-unreadable', 'empty-row', 'ragged-row', 'total-row', 'unclosed-quote'],
     ...['cell-too-long', 'not-an-object', 'not-json'],
   ] as const),
+  /** Null: the whole row; in a wide file the name of the column whose cell is left out of a row that is used. */
+  column: z.string().nullable(),
   excerpt: z.string(),
 })
 
@@ -65,7 +67,10 @@ export const Input = z.object({
   rows_read: Count,
   rows_used: Count,
   rows_rejected: Count,
+  /** Unusable cells in the used rows of a wide file. */
+  cells_rejected: Count,
   rejected: z.array(Rejected),
+  /** Rows and cells. */
   rejected_by_reason: z.partialRecord(Rejected.shape.reason, Count),
   layout: z.enum(['long', 'wide']),
   columns: z.object({
@@ -302,6 +307,8 @@ const unreadable = [
   ...['too-many-series', 'too-few-periods', 'too-many-periods', 'processing-timeout'],
 ] as const
 
+const runPath = '/api/v1/analytics/runs/{id}'
+
 export const analyze = contract({
   id: 'analytics.analyze',
   method: 'POST',
@@ -323,6 +330,7 @@ export const analyze = contract({
   status: 200,
   /** To `Prefer: respond-async`: the run's address, where its progress and in the end its result are. */
   also: { 202: PendingRun },
+  respondsAsync: (run) => runPath.replace('{id}', (run as PendingRun).id) as typeof runPath,
   repeated: (run) => run,
   problems: [...unreadable, 'too-many-running'],
 })
@@ -428,7 +436,7 @@ export const listRuns = contract({
 export const getRun = contract({
   id: 'analytics.run',
   method: 'GET',
-  path: '/api/v1/analytics/runs/{id}',
+  path: runPath,
   summary: 'One stored analysis',
   tag: 'analytics',
   access: 'learner',
@@ -483,7 +491,7 @@ export const exportRun = contract({
 export const deleteRun = contract({
   id: 'analytics.delete-run',
   method: 'DELETE',
-  path: '/api/v1/analytics/runs/{id}',
+  path: runPath,
   summary: 'Delete a stored analysis; one that is under way is cancelled',
   tag: 'analytics',
   access: 'learner',

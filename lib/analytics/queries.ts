@@ -2,14 +2,13 @@ import 'server-only'
 import { and, desc, eq, lt, or } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
-import { analyticsRuns } from '#db/schema/index.ts'
+import { analyticsJobs, analyticsRuns } from '#db/schema/index.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import { Download } from '#lib/http/contract.ts'
 import { page, readCursor } from '#lib/http/cursor.ts'
 import { Problem } from '#lib/http/problem.ts'
 import type { Analysis } from './analysis.ts'
-import type { AnalyticsRun, exportRun, listRuns, Settings } from './contract.ts'
-import { analysisToCsv, rejectedToCsv } from './export/tidy.ts'
+import type { AnalyticsRun, getRun, listRuns, PendingRun } from './contract.ts'
+import { presentDone, presentPending, standing, statusOf } from './stored-run.ts'
 
 /** Own runs, newest first; the results stay where they are. */
 export async function listAnalyticsRuns(
@@ -20,8 +19,9 @@ export async function listAnalyticsRuns(
   const [createdAt, id] = after ? [new Date(String(after[0])), String(after[1])] : []
   const { id: runId, createdAt: at, filename, bytes, sha256 } = analyticsRuns
   const rows = await db
-    .select({ id: runId, createdAt: at, filename, bytes, sha256 })
+    .select({ id: runId, createdAt: at, filename, bytes, sha256, ...standing })
     .from(analyticsRuns)
+    .leftJoin(analyticsJobs, eq(analyticsJobs.runId, runId))
     .where(
       and(
         eq(analyticsRuns.userId, actor.id),
@@ -31,42 +31,55 @@ export async function listAnalyticsRuns(
     .orderBy(desc(at), desc(runId))
     .limit(limit + 1)
   const { data, next_cursor } = page('runs', rows, limit, (row) => [row.createdAt.toISOString(), row.id])
-  return { data: data.map(({ createdAt, ...row }) => ({ ...row, created_at: createdAt.toISOString() })), next_cursor }
-}
-
-/** Somebody else's run is not found. */
-export async function getAnalyticsRun(actor: Actor, { id }: { id: string }): Promise<AnalyticsRun> {
-  const found = await findRunWithOrigin(actor, id)
-  if (!found) throw new Problem('run-not-found')
-  return found.run
-}
-
-/** An own run, and whether a script made it with an API key. */
-export async function findRunWithOrigin(
-  actor: Actor,
-  id: string,
-): Promise<{ run: AnalyticsRun; byKey: boolean } | null> {
-  const { createdAt, keyId, options, result } = analyticsRuns
-  const [row] = await db
-    .select({ createdAt, keyId, options, result })
-    .from(analyticsRuns)
-    .where(and(eq(analyticsRuns.id, id), eq(analyticsRuns.userId, actor.id)))
-  if (!row) return null
-  const run = {
-    id,
-    created_at: row.createdAt.toISOString(),
-    settings: row.options as Settings,
-    ...(row.result as Analysis),
+  return {
+    data: data.map((row) => ({ ...row, created_at: row.createdAt.toISOString(), status: statusOf(row) })),
+    next_cursor,
   }
-  return { run, byKey: row.keyId !== null }
 }
 
-export async function exportAnalyticsRun(actor: Actor, { id, table }: z.output<typeof exportRun.input>) {
-  const run = await getAnalyticsRun(actor, { id })
-  const stem = run.input.filename.replace(/\.[^.]{1,5}$/, '')
-  return table === 'rejected'
-    ? new Download(`${stem}-rejected.csv`, csvType, rejectedToCsv(run))
-    : new Download(`${stem}-analysis.csv`, csvType, analysisToCsv(run))
+type Wished = z.output<typeof getRun.input>
+
+/** An own run, done or not. Somebody else's is not found. */
+export async function getAnalyticsRun(actor: Actor, wished: Wished): Promise<AnalyticsRun | PendingRun> {
+  const row = await findRow(actor, wished.id)
+  if (!row) throw new Problem('run-not-found')
+  const { result, ...rest } = row
+  return result ? presentDone({ ...rest, analysis: result as Analysis }, wished) : presentPending(rest)
 }
 
-const csvType = 'text/csv; charset=utf-8'
+/** An own run that has a result. */
+export async function getFinishedRun(actor: Actor, id: string) {
+  const row = await findRow(actor, id)
+  if (!row) throw new Problem('run-not-found')
+  if (!row.result) throw new Problem('run-not-done')
+  return { ...row, analysis: row.result as Analysis }
+}
+
+/** An own run that is done, and whether a script made it with an API key. */
+export async function findRunWithOrigin(actor: Actor, id: string): Promise<{ run: Analysis; byKey: boolean } | null> {
+  const row = await findRow(actor, id)
+  return row?.result ? { run: row.result as Analysis, byKey: row.keyId !== null } : null
+}
+
+async function findRow(actor: Actor, id: string) {
+  const { createdAt, keyId, filename, sha256, bytes, options: settings, result } = analyticsRuns
+  const { stage, share } = analyticsJobs
+  const [row] = await db
+    .select({
+      id: analyticsRuns.id,
+      createdAt,
+      keyId,
+      filename,
+      sha256,
+      bytes,
+      settings,
+      result,
+      stage,
+      share,
+      ...standing,
+    })
+    .from(analyticsRuns)
+    .leftJoin(analyticsJobs, eq(analyticsJobs.runId, analyticsRuns.id))
+    .where(and(eq(analyticsRuns.id, id), eq(analyticsRuns.userId, actor.id)))
+  return row
+}

@@ -2,17 +2,19 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '#lib/auth/actor.ts'
 import { Problem } from '#lib/http/problem.ts'
-import { readingOptions, runAnalysis } from './analyze.ts'
+import type { RequestContext } from '#lib/http/run.ts'
 import type { quickAnalysis } from './contract.ts'
-import { defaultOptions } from './options.ts'
+import { analyzeUpload } from './pooled-run.ts'
+import { optionsOf, settingsOf } from './settings.ts'
 
 /** Trend and growth without a forecast, and without a trace: what a spreadsheet plug-in asks many times. */
 export async function analyzeQuickly(
-  _actor: Actor,
+  actor: Actor,
   { file, category, ...asked }: z.output<typeof quickAnalysis.input>,
+  { signal }: RequestContext,
 ): Promise<z.input<typeof quickAnalysis.output>> {
-  const options = { ...defaultOptions, ...readingOptions(asked), includeForecast: false }
-  const { input, series } = await runAnalysis(file, options)
+  const settings = settingsOf({ ...asked, include_forecast: false, non_negative: 'auto', holidays: 'none' })
+  const { input, series } = await analyzeUpload(actor, file, optionsOf(settings), { signal })
   const wanted = category === undefined ? series : series.filter((one) => one.category === category)
   if (wanted.length === 0)
     throw new Problem('no-such-category', {

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Caller } from '#lib/auth/actor.ts'
 import { log } from '#lib/log.ts'
-import { runAnalysis } from './analyze.ts'
 import type { Series } from './contract.ts'
 import { defaultOptions } from './options.ts'
+import { analyzeBytes } from './pooled-run.ts'
 
 type Months = { from: string; values: readonly number[]; forecast?: number | undefined }
 
@@ -29,16 +29,13 @@ async function analyzed({ from, values, forecast }: Months): Promise<Series | nu
   const [year = 0, month = 1] = from.split('-').map(Number)
   const nameOf = (n: number) => new Date(Date.UTC(year, month - 1 + n, 1)).toISOString().slice(0, 10)
   const csv = ['date,value', ...values.map((value, n) => `${nameOf(n)},${value}`)].join('\n')
-  const { series } = await runAnalysis(
-    { bytes: Buffer.from(csv), filename: 'lesson.csv', type: 'text/csv' },
-    {
-      ...defaultOptions,
-      dateOrder: 'ymd',
-      decimal: 'point',
-      frequency: 'monthly',
-      includeForecast: forecast !== undefined,
-      horizon: forecast,
-    },
-  )
-  return (series[0] as Series | undefined) ?? null
+  const { series } = await analyzeBytes(Buffer.from(csv), 'lesson.csv', {
+    ...defaultOptions,
+    dateOrder: 'ymd',
+    decimal: 'point',
+    frequency: 'monthly',
+    includeForecast: forecast !== undefined,
+    horizon: forecast,
+  })
+  return series[0] ?? null
 }

@@ -156,6 +156,7 @@ const inputs: Record<string, Input> = {
   'POST /api/v1/analytics/quick-analysis': () => ({ file: file() }),
   'GET /api/v1/analytics/runs': () => ({}),
   'GET /api/v1/analytics/runs/{id}': async (cast) => ({ id: await aRun(cast) }),
+  'POST /api/v1/analytics/runs/{id}/rerun': async (cast) => ({ id: await aRun(cast) }),
   'DELETE /api/v1/analytics/runs/{id}': async (cast) => ({ id: await aRun(cast) }),
   'GET /api/v1/analytics/runs/{id}/export': async (cast) => ({ id: await aRun(cast) }),
 

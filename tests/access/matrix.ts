@@ -110,6 +110,7 @@ POST   /api/v1/analytics/analyze                 person-keyed      200  analytic
 POST   /api/v1/analytics/quick-analysis          person-keyed      200  analytics:run
 GET    /api/v1/analytics/runs                    person-keyed      200  analytics:read
 GET    /api/v1/analytics/runs/{id}               object-keyed      200  analytics:read
+POST   /api/v1/analytics/runs/{id}/rerun         object-keyed      201  analytics:run
 DELETE /api/v1/analytics/runs/{id}               object-keyed      204  analytics:run
 GET    /api/v1/analytics/runs/{id}/export        object-keyed      200  analytics:read
 

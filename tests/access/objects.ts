@@ -103,15 +103,16 @@ const analysis = {
   input: {
     ...{ filename: 'ekspor.csv', format: 'csv', encoding: 'utf-8', delimiter: ',', bytes: 1, sha256: '0' },
     ...{ rows_read: 0, rows_used: 0, rows_rejected: 0, rejected: [], rejected_by_reason: {} },
-    columns: { date: 'date', category: null, value: 'value', found: ['date', 'value'] },
+    ...{ layout: 'long', columns: { date: 'date', category: null, value: 'value', found: ['date', 'value'] } },
     ...{ date_order: 'ymd', decimal: 'point' },
   },
   series: [],
+  comparison: null,
   warnings: [],
 }
 const settings = {
-  ...{ date_order: 'auto', decimal: 'auto', frequency: 'auto', aggregate: 'sum', missing: 'interpolate' },
-  ...{ include_forecast: false, non_negative: 'auto' },
+  ...{ layout: 'auto', date_order: 'auto', decimal: 'auto', frequency: 'auto', aggregate: 'sum' },
+  ...{ missing: 'interpolate', outliers: 'flag', include_forecast: false, non_negative: 'auto', holidays: 'none' },
 }
 
 export async function aRun({ owner }: Cast): Promise<string> {

@@ -62,7 +62,8 @@ describe('a file sent with an API key', () => {
       sha256: body.input.sha256,
       options: { frequency: 'quarterly', horizon: 3 },
     })
-    const { id, created_at, settings, ...rest } = body
+    const { id, created_at, status, settings, visualizations, ...rest } = body
+    expect([status, visualizations]).toEqual(['done', []])
     expect(row?.options).toEqual(settings)
     expect(row?.result).toEqual(rest)
     expect(row?.createdAt.toISOString()).toBe(created_at)

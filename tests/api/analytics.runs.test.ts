@@ -21,7 +21,15 @@ describe('stored runs', () => {
     const third = await ask(listRuns, { limit: 2, cursor: second.body.next_cursor }, { as })
     expect([first, second, third].flatMap(({ body }) => body.data.map((r: { id: string }) => r.id))).toEqual(ids)
     expect(third.body.next_cursor).toBeNull()
-    expect(Object.keys(first.body.data[0]).sort()).toEqual(['bytes', 'created_at', 'filename', 'id', 'sha256'])
+    expect(Object.keys(first.body.data[0]).sort()).toEqual([
+      'bytes',
+      'created_at',
+      'filename',
+      'id',
+      'sha256',
+      'status',
+    ])
+    expect(first.body.data[0].status).toBe('done')
   })
 
   it('come back as they were answered', async () => {

@@ -22,3 +22,23 @@ export const rejectedToCsv = ({ input }: Pick<Analysis, 'input'>): string =>
     ['line', 'reason', 'excerpt'],
     input.rejected.map(({ line, reason, excerpt }) => [line, reason, excerpt]),
   )
+
+/** Every listed value that cleaning changed, to be checked against the books. */
+export const changesToCsv = ({ series }: Pick<Analysis, 'series'>): string =>
+  toCsv(
+    ['category', 'date', 'old', 'new', 'rule'],
+    series.flatMap(({ category, quality }) =>
+      quality.changes.map((change) => [category, change.date, change.old, change.new, change.rule]),
+    ),
+  )
+
+/** The series beside each other, the largest first; no rows where there is but one. */
+export function comparisonToCsv({ comparison }: Pick<Analysis, 'comparison'>): string {
+  const shares = new Map(comparison?.shares.map(({ category, share }) => [category, share]))
+  const parts = new Map(comparison?.contribution_to_growth.map((one) => [one.category, one.contribution]))
+  const rows = comparison?.ranking.map(({ category, rank, total }) => [
+    ...[category, rank, total],
+    ...[shares.get(category) ?? null, parts.get(category) ?? null],
+  ])
+  return toCsv(['category', 'rank', 'total', 'share', 'contribution_to_growth'], rows ?? [])
+}

@@ -1,0 +1,5 @@
+import { rerun } from '#lib/analytics/contract.ts'
+import { rerunAnalysis } from '#lib/analytics/rerun.ts'
+import { serve } from '#lib/http/serve.ts'
+
+export const POST = serve(rerun, rerunAnalysis)
