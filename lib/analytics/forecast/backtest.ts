@@ -1,114 +1,107 @@
 import { finiteOrNull } from '../stats.ts'
-import { type ForecastModel, toBands } from './model.ts'
+import type { ForecastModel, Prediction } from './model.ts'
 
-export type Backtest = {
-  /** Points in the past from which a forecast was made as if the rest were unknown. */
-  origins: number
-  /** Periods ahead in each. */
-  horizon: number
-  /** Forecasts compared with what then happened. */
-  compared: number
+/** How forecasts from several origins did against what then came. */
+export type Score = {
+  /** Mean absolute error in the unit of the series. */
+  absolute: number
+  /** Mean absolute error ÷ that of the seasonal naive method within the training part (Hyndman & Koehler 2006); below 1 is better. */
   mase: number | null
+  /** Mean of 2|e| ÷ (|y| + |ŷ|), 0 where both are 0; at most 2. */
   smape: number | null
-  naiveMase: number | null
-  naiveSmape: number | null
+  /** Mean absolute error ÷ mean size of what came (Kolassa & Schütz 2007); null where nothing came. */
   wape: number | null
-  naiveWape: number | null
-  coverage80: number
-  coverage95: number
-  /** Mean absolute error in the unit of the series: what models are chosen by. */
-  meanAbsoluteError: number
-  naiveMeanAbsoluteError: number
 }
 
-const originsMax = 10
-const trainMin = 4
+/** Where forecasts are made as if the rest were unknown: lengths of the training parts, shortest first, and how far each looks. */
+export type Origins = { ends: readonly number[]; steps: number }
+
+const ORIGINS_MAX = 8
+const TRAIN_MIN = 4
 
 /**
- * Tests a model by rolling origin (Tashman 2000; FPP3 section 5.10): the forecast is made from the first n − h, n − h − 1, …
- * values, at most ten times, and compared with what came. At least half of the history stays for fitting.
- *
- * MASE: mean absolute error ÷ in-sample error of the seasonal naive method on the same training part (Hyndman & Koehler
- * 2006); below 1 is better than that. sMAPE as a share: mean of 2|e| ÷ (|y| + |ŷ|), 0 where both are 0; at most 2. Coverage:
- * share of what came that lay inside the band. WAPE: mean absolute error ÷ mean size of what came (Kolassa & Schütz 2007), null
- * where nothing came; unlike sMAPE it ranks models as the mean absolute error does. `reference` is tested at the same points. Null where the history is too short.
+ * Up to eight origins, a third of the horizon apart so that they tell different things. At least half of the history stays
+ * for fitting. No origin where the history is too short.
  */
-export function backtest(
+export function originsOf(n: number, horizon: number): Origins {
+  const steps = Math.max(1, Math.min(horizon, Math.floor(n / 4)))
+  const apart = Math.ceil(steps / 3)
+  const least = Math.max(TRAIN_MIN, Math.ceil(n / 2))
+  const ends: number[] = []
+  for (let end = n - steps; end >= least && ends.length < ORIGINS_MAX; end -= apart) ends.unshift(end)
+  return { ends, steps }
+}
+
+/**
+ * Tests a model by rolling origin (Tashman 2000; FPP3 section 5.10): one forecast from each origin. Form and parameters are
+ * fitted once, on the shortest training part, and only run through the longer ones ("fixed parameters"): nothing leaks, and
+ * a test costs one fit. Null where the model does not suit that part.
+ */
+export function rollingForecasts(
   model: ForecastModel,
-  reference: ForecastModel,
   history: Float64Array,
   season: number,
-  horizon: number,
-): Backtest | null {
-  const n = history.length
-  const steps = Math.max(1, Math.min(horizon, Math.floor(n / 4)))
-  const tally = new Tally()
-  const baseline = new Tally()
-  let origins = 0
-  for (let train = n - steps; train >= Math.max(trainMin, Math.ceil(n / 2)) && origins < originsMax; train--) {
-    const past = history.subarray(0, train)
-    const own = model.predict(past, season, steps)
-    const other = reference.predict(past, season, steps)
-    if (!own || !other) break
-    const scale = naiveScale(past, season)
-    const actual = history.subarray(train, train + steps)
-    tally.add(actual, toBands(own, Number.NEGATIVE_INFINITY), scale)
-    baseline.add(actual, toBands(other, Number.NEGATIVE_INFINITY), scale)
-    origins++
-  }
-  if (origins === 0) return null
+  { ends, steps }: Origins,
+): Prediction[] | null {
+  const fitted = model.fit(history.subarray(0, ends[0]), season)
+  return fitted && ends.map((end) => fitted.predict(history.subarray(0, end), steps))
+}
+
+/** Mean absolute error at each origin. */
+export function errorsOf(
+  predictions: readonly Prediction[],
+  history: Float64Array,
+  { ends, steps }: Origins,
+): number[] {
+  return predictions.map(({ mean }, k) => {
+    const end = ends[k] as number
+    let total = 0
+    for (let h = 0; h < steps; h++) total += Math.abs((history[end + h] as number) - (mean[h] as number))
+    return total / steps
+  })
+}
+
+/** Scores one forecast from each origin against what came. */
+export function scoreOf(
+  predictions: readonly Prediction[],
+  history: Float64Array,
+  season: number,
+  { ends, steps }: Origins,
+): Score {
+  let size = 0
+  let absolute = 0
+  let relative = 0
+  let scaled = 0
+  let scaledCount = 0
+  predictions.forEach(({ mean }, k) => {
+    const end = ends[k] as number
+    const scale = naiveScale(history, end, season)
+    for (let h = 0; h < steps; h++) {
+      const truth = history[end + h] as number
+      const value = mean[h] as number
+      const error = Math.abs(truth - value)
+      size += Math.abs(truth)
+      absolute += error
+      relative += error === 0 ? 0 : (2 * error) / (Math.abs(truth) + Math.abs(value))
+      if (scale > 0) {
+        scaled += error / scale
+        scaledCount++
+      }
+    }
+  })
+  const compared = predictions.length * steps
   return {
-    origins,
-    horizon: steps,
-    compared: tally.compared,
-    mase: tally.mase(),
-    smape: finiteOrNull(tally.relative / tally.compared),
-    naiveMase: baseline.mase(),
-    naiveSmape: finiteOrNull(baseline.relative / baseline.compared),
-    wape: finiteOrNull(tally.absolute / tally.size),
-    naiveWape: finiteOrNull(baseline.absolute / baseline.size),
-    coverage80: tally.inside80 / tally.compared,
-    coverage95: tally.inside95 / tally.compared,
-    meanAbsoluteError: tally.absolute / tally.compared,
-    naiveMeanAbsoluteError: baseline.absolute / baseline.compared,
+    absolute: absolute / compared,
+    mase: scaledCount === 0 ? null : finiteOrNull(scaled / scaledCount),
+    smape: finiteOrNull(relative / compared),
+    wape: finiteOrNull(absolute / size),
   }
 }
 
-/** In-sample mean absolute error of the (seasonal) naive method; 0 for a constant history. */
-function naiveScale(past: Float64Array, season: number): number {
-  const m = past.length > season ? season : 1
+/** Mean absolute error of the (seasonal) naive method within the first `end` values; 0 where they are constant. */
+function naiveScale(history: Float64Array, end: number, season: number): number {
+  const m = end > season ? season : 1
   let total = 0
-  for (let t = m; t < past.length; t++) total += Math.abs((past[t] as number) - (past[t - m] as number))
-  return total / (past.length - m)
-}
-
-class Tally {
-  compared = 0
-  absolute = 0
-  size = 0
-  relative = 0
-  inside80 = 0
-  inside95 = 0
-  private scaled = 0
-  private scaledCount = 0
-
-  add(actual: Float64Array, bands: ReturnType<typeof toBands>, scale: number): void {
-    bands.forEach((band, h) => {
-      const truth = actual[h] as number
-      const error = Math.abs(truth - band.value)
-      this.compared++
-      this.absolute += error
-      this.size += Math.abs(truth)
-      this.relative += error === 0 ? 0 : (2 * error) / (Math.abs(truth) + Math.abs(band.value))
-      if (truth >= band.lower80 && truth <= band.upper80) this.inside80++
-      if (truth >= band.lower95 && truth <= band.upper95) this.inside95++
-      if (scale === 0) return
-      this.scaled += error / scale
-      this.scaledCount++
-    })
-  }
-
-  mase(): number | null {
-    return this.scaledCount === 0 ? null : finiteOrNull(this.scaled / this.scaledCount)
-  }
+  for (let t = m; t < end; t++) total += Math.abs((history[t] as number) - (history[t - m] as number))
+  return total / (end - m)
 }

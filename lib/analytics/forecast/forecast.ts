@@ -1,15 +1,41 @@
 import type { Frequency, Options } from '../options.ts'
 import { seasonOf } from '../profile/calendar.ts'
 import type { Series } from '../series.ts'
-import { type Backtest, backtest } from './backtest.ts'
-import { type Band, type ForecastModel, toBands } from './model.ts'
-import { naive, seasonalNaive } from './seasonal-naive.ts'
+import { choose } from './choose.ts'
+import { type Band, coverageOf, toBands, wideningOf } from './intervals.ts'
+import type { Tested } from './mixture.ts'
 
 export type ForecastReason = 'too-few-periods' | 'missing-periods' | 'out-of-range'
-export type Forecast = { model: string; horizon: number; bands: Band[]; backtest: Backtest | null; clipped: boolean }
-
-/** All a series can be forecast by; the one that did best on the past is used. Later models join here. */
-const models: readonly ForecastModel[] = [seasonalNaive]
+export type ForecastWarning = 'naive-is-better' | 'short-history' | 'wide-band' | 'holidays-not-used' | 'intermittent'
+export type Backtest = {
+  /** Points in the past from which a forecast was made as if the rest were unknown. */
+  origins: number
+  /** Periods ahead in each. */
+  horizon: number
+  /** Forecasts compared with what then happened. */
+  compared: number
+  mase: number | null
+  smape: number | null
+  naiveMase: number | null
+  naiveSmape: number | null
+  wape: number | null
+  naiveWape: number | null
+  coverage80: number
+  coverage95: number
+}
+export type Forecast = {
+  /** What the forecast is, such as `mean of 4` or `naive`. */
+  model: string
+  /** The models in it, in their chosen forms. */
+  models: string[]
+  horizon: number
+  bands: Band[]
+  backtest: Backtest | null
+  /** Whether nothing below 0 was allowed. */
+  clipped: boolean
+  holidays: boolean
+  warnings: ForecastWarning[]
+}
 
 export const periodsMin = 8
 const defaultHorizon: Readonly<Record<Frequency, number>> = {
@@ -20,44 +46,100 @@ const defaultHorizon: Readonly<Record<Frequency, number>> = {
   yearly: 6,
 }
 
+/** Below this many values, or two seasons, the models have seen too little to be trusted far. */
+const SHORT_HISTORY = 12
+/** A 95 % band that is on average wider than this many times the forecast says little. */
+const WIDE_BAND = 2
+
 /**
- * Forecasts one series: every model is back-tested on the series' own past, the one with the smallest mean absolute error
- * wins, and where none beats the naive method, the naive method is used and named.
+ * Forecasts one series by the weighted mean of several automatic models, or by a naive method where that was clearly better
+ * in the past (`choose.ts`), with bands of 80 and 95 % (`intervals.ts`). Values are in the unit of the series; `bands[h]` is
+ * h + 1 periods after the last one. The back-test says how the same procedure did on the series' own past (`backtest.ts`).
  *
- * A reason instead of a forecast: fewer than eight periods, or periods without a value (`missing=drop`).
+ * A reason instead of a forecast: fewer than eight periods, periods without a value (`missing=drop`), or values so large
+ * that a forecast leaves the range of numbers.
+ *
+ * @example forecastSeries(series, { horizon: 12, nonNegative: 'auto', holidays: 'none' }).bands[0].value
  */
 export function forecastSeries(
-  series: Series,
-  options: Pick<Options, 'horizon' | 'nonNegative'>,
+  { values, frequency }: Series,
+  options: Pick<Options, 'horizon' | 'nonNegative' | 'holidays'>,
 ): Forecast | { reason: ForecastReason } {
-  const { values, frequency } = series
   if (values.length < periodsMin) return { reason: 'too-few-periods' }
   if (values.some(Number.isNaN)) return { reason: 'missing-periods' }
-  const season = seasonOf[frequency]
   const horizon = options.horizon ?? defaultHorizon[frequency]
-  const { model, tested } = choose(values, season, horizon)
-  const prediction = model.predict(values, season, horizon)
-  if (!prediction) return { reason: 'too-few-periods' }
-  const neverNegative = values.every((value) => value >= 0)
-  const clipped = options.nonNegative === 'true' || (options.nonNegative === 'auto' && neverNegative)
-  const bands = toBands(prediction, clipped ? 0 : Number.NEGATIVE_INFINITY)
+  const season = seasonOf[frequency]
+  // By a power of two nothing is rounded: twice the values give twice the forecast, to the last bit.
+  const unit = unitOf(values)
+  const history = values.map((value) => value / unit)
+  const { used, plain, naiveWon, constant } = choose(history, frequency, season, horizon)
+  const clipped = options.nonNegative === 'true' || (options.nonNegative === 'auto' && values.every((v) => v >= 0))
+  const floor = clipped ? 0 : Number.NEGATIVE_INFINITY
+  const widening = used.past ? wideningOf(used.past.predictions, history, used.past.origins) : 1
+  const bandsOf = (prediction: Tested['prediction']) => toBands(prediction, frequency, widening, floor)
+  const bands = bandsOf(used.prediction).map((band) => scaled(band, unit))
   if (!bands.every((band) => Object.values(band).every(Number.isFinite))) return { reason: 'out-of-range' }
-  return { model: model.name, horizon, bands, backtest: tested, clipped }
+  const warnings: ForecastWarning[] = []
+  if (naiveWon) warnings.push('naive-is-better')
+  if (!constant && (history.length < 2 * season || history.length < SHORT_HISTORY)) warnings.push('short-history')
+  if (isWide(bands)) warnings.push('wide-band')
+  if (options.holidays !== 'none') warnings.push('holidays-not-used')
+  return {
+    model: nameOf(used.forms),
+    models: used.forms,
+    horizon,
+    bands,
+    backtest: backtestOf(used, plain, history, bandsOf),
+    clipped,
+    holidays: false,
+    warnings,
+  }
 }
 
-/** Models are compared by their error ÷ that of the naive method at the same points, since they need histories of different length. */
-function choose(
-  values: Float64Array,
-  season: number,
-  horizon: number,
-): { model: ForecastModel; tested: Backtest | null } {
-  let best = { model: naive, tested: backtest(naive, naive, values, season, horizon), ratio: 1 }
-  // A season that has not been there twice has not been seen to repeat.
-  const candidates = values.length < 2 * season ? [] : models
-  for (const model of candidates) {
-    const tested = backtest(model, naive, values, season, horizon)
-    const ratio = tested ? tested.meanAbsoluteError / tested.naiveMeanAbsoluteError : Number.NaN
-    if (ratio < best.ratio) best = { model, tested, ratio }
+const nameOf = (forms: readonly string[]): string => (forms.length === 1 ? `${forms[0]}` : `mean of ${forms.length}`)
+
+/** The power of two just below the largest value, within what a number can be multiplied by. */
+function unitOf(values: Float64Array): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return largest === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest)) - 10))
+}
+
+const scaled = (band: Band, unit: number): Band => ({
+  value: band.value * unit,
+  lower80: band.lower80 * unit,
+  upper80: band.upper80 * unit,
+  lower95: band.lower95 * unit,
+  upper95: band.upper95 * unit,
+})
+
+function isWide(bands: readonly Band[]): boolean {
+  let width = 0
+  let size = 0
+  for (const { value, lower95, upper95 } of bands) {
+    width += upper95 - lower95
+    size += Math.abs(value)
   }
-  return best
+  return width > WIDE_BAND * size
+}
+
+function backtestOf(
+  { past }: Tested,
+  naive: Tested,
+  history: Float64Array,
+  bandsOf: (prediction: Tested['prediction']) => Band[],
+): Backtest | null {
+  if (!past || !naive.past) return null
+  const { origins, predictions, score } = past
+  return {
+    origins: origins.ends.length,
+    horizon: origins.steps,
+    compared: origins.ends.length * origins.steps,
+    mase: score.mase,
+    smape: score.smape,
+    wape: score.wape,
+    naiveMase: naive.past.score.mase,
+    naiveSmape: naive.past.score.smape,
+    naiveWape: naive.past.score.wape,
+    ...coverageOf(predictions, history, origins, bandsOf),
+  }
 }
