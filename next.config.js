@@ -46,10 +46,11 @@ const config = {
     'sharp',
   ],
   // The threads of an analysis run its sources as they are, by a path that the bundler does not follow;
-  // the glossary and the watch-list of regulations are read as they were reviewed.
+  // the glossary, the watch-list of regulations and the sample data are read as they were reviewed.
   outputFileTracingIncludes: {
     '/*/toolkit/**': ['./content/glossary/*.yaml'],
     '/*/regulations': ['./content/regulations/*.yaml'],
+    '/*/developer/analytics': ['./content/samples/*'],
     '/{api/v1/,}credentials/**': [
       './node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-{latin,latin-ext}-{400,600,700,800}-normal.woff',
     ],

@@ -3,6 +3,7 @@ import { CodePlate } from '#components/ui/code-plate.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { analyze, type Settings } from '#lib/analytics/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
+import { changedSettings } from './settings.ts'
 
 type ApiExampleProps = { origin: string; filename: string; settings?: Settings }
 
@@ -15,19 +16,13 @@ export function ApiExample({ origin, filename, settings }: ApiExampleProps) {
       <p className="mt-1 mb-3 max-w-read text-ink-2 text-sm">
         {t('text')} <Link href="/developer/keys">{t('keys')}</Link>
       </p>
-      <Tabs label={t('title')} tabs={samplesOf({ url: origin + analyze.path, filename, fields: named(settings) })} />
+      <Tabs
+        label={t('title')}
+        tabs={samplesOf({ url: origin + analyze.path, filename, fields: changedSettings(settings) })}
+      />
     </section>
   )
 }
-
-const defaults: Partial<Record<string, unknown>> = analyze.input.omit({ file: true }).parse({}) as Partial<
-  Record<string, unknown>
->
-
-const named = (settings: Settings | undefined): [string, string][] =>
-  Object.entries(settings ?? {})
-    .filter(([name, value]) => value !== defaults[name])
-    .map(([name, value]) => [name, String(value)])
 
 type Call = { url: string; filename: string; fields: [string, string][] }
 

@@ -7,26 +7,31 @@ import { cx } from '#components/ui/cx.ts'
 import { describedBy, FieldError, fieldId } from '#components/ui/field-frame.tsx'
 import { fileSize } from './wording.ts'
 
-type FileDropProps = { megabytes: number; error?: string | undefined }
+type FileDropProps = {
+  megabytes: number
+  error?: string | undefined
+  /** What is going to be sent, wherever it came from. */
+  file: File | null
+  onFile: (file: File | null) => void
+}
 
-/** The browser's own file field, and a place to drop a file on; what lies in the field is what is sent. */
-export function FileDrop({ megabytes, error }: FileDropProps) {
+/** The browser's own file field, and a place to drop a file on. */
+export function FileDrop({ megabytes, error, file, onFile }: FileDropProps) {
   const t = useTranslations('analytics.form')
   const format = useFormatter()
   const input = useRef<HTMLInputElement>(null)
-  const [chosen, setChosen] = useState<{ name: string; size: number } | null>(null)
   const [over, setOver] = useState(false)
   const id = fieldId('file')
 
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    const [file] = event.dataTransfer.files
-    if (!file || !input.current) return
+    const [dropped] = event.dataTransfer.files
+    if (!dropped || !input.current) return
     const list = new DataTransfer()
-    list.items.add(file)
+    list.items.add(dropped)
     input.current.files = list.files
-    setChosen(file)
+    onFile(dropped)
   }
 
   return (
@@ -58,14 +63,12 @@ export function FileDrop({ megabytes, error }: FileDropProps) {
           accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,text/csv,text/plain,application/json"
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { help: true, error })}
-          onChange={({ target }) => setChosen(target.files?.[0] ?? null)}
+          onChange={({ target }) => onFile(target.files?.[0] ?? null)}
           className="w-full min-w-0 text-sm file:mr-3 file:min-h-(--target) file:cursor-pointer file:rounded-sm file:border file:border-line-strong file:border-solid file:bg-surface file:px-4 file:font-semibold file:text-ink file:text-sm"
         />
-        {chosen && (
-          <p className="font-semibold text-sm [overflow-wrap:anywhere]" aria-live="polite">
-            {t('chosen', { name: chosen.name, size: fileSize(format, chosen.size) })}
-          </p>
-        )}
+        <p className="font-semibold text-sm [overflow-wrap:anywhere] empty:hidden" aria-live="polite">
+          {file && t('chosen', { name: file.name, size: fileSize(format, file.size) })}
+        </p>
       </div>
       <FieldError id={id} error={error} />
       <p id={`${id}-help`} className="mt-1 text-ink-2 text-xs">

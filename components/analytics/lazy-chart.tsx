@@ -13,10 +13,10 @@ const Loaded = dynamic(() => import('./series-chart.tsx').then(({ SeriesChart })
 })
 
 /** The chart's code comes only where a chart is seen; its place is kept from the start. */
-export function LazyChart(props: ChartProps) {
+export function LazyChart({ id, ...props }: ChartProps & { id?: string }) {
   const t = useTranslations('analytics.series')
   return (
-    <figure aria-label={props.title} className={chartBox}>
+    <figure id={id} aria-label={props.title} className={chartBox}>
       <noscript>
         <p className="text-ink-2 text-sm">{t('noScript')}</p>
       </noscript>

@@ -30,13 +30,16 @@ export function PeriodsTable({ series }: { series: Series }) {
           </Tr>
         </THead>
         <TBody>
-          {recent.map(({ date, value, filled }) => (
-            <Tr key={date}>
-              <Td className="font-semibold">{periodName(format, date, series.frequency)}</Td>
+          {recent.map((point) => (
+            <Tr key={point.date}>
+              <Td className="font-semibold">{periodName(format, point.date, series.frequency)}</Td>
               <Td label={t('value')} align="right">
-                {figure(format, value)}
+                {point.value === null ? '—' : figure(format, point.value)}
               </Td>
-              <Td label={t('kind')}>{t(`kinds.${filled ?? 'observed'}`)}</Td>
+              <Td label={t('kind')}>
+                {t(`kinds.${kindOf(point)}`)}
+                {point.outlier && `, ${t('kinds.outlier')}`}
+              </Td>
               {ahead.length > 0 && <Td className="max-md:hidden" />}
               {ahead.length > 0 && <Td className="max-md:hidden" />}
             </Tr>
@@ -61,3 +64,7 @@ export function PeriodsTable({ series }: { series: Series }) {
     </details>
   )
 }
+
+/** Where a value of the past comes from. */
+const kindOf = ({ value, observed, filled }: Series['points'][number]) =>
+  filled ?? (value === null ? 'empty' : value === observed ? 'observed' : 'changed')

@@ -2,8 +2,8 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Card } from '#components/ui/card.tsx'
 import type { Input } from '#lib/analytics/contract.ts'
+import { delimiterNames } from './wording.ts'
 
-const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const
 const examples = {
   dmy: '17/08/2025',
   mdy: '08/17/2025',
@@ -29,6 +29,7 @@ export function RowsAccount({ input }: { input: Input }) {
             value={input.rows_rejected}
             label={t('run.rowsRejected')}
             tone={input.rows_rejected > 0 ? 'text-warning' : 'text-ink'}
+            href="#rejected"
           />
         </div>
         <dl className="grid gap-x-8 gap-y-2 border-line text-xs max-lg:border-t max-lg:pt-4 lg:flex lg:flex-wrap lg:border-l lg:pl-10">
@@ -49,7 +50,11 @@ export function RowsAccount({ input }: { input: Input }) {
           <Fact name={t('run.encoding')}>{input.encoding.toUpperCase()}</Fact>
           <Fact
             name={t('run.columns')}
-            note={t('run.columnsOf', { used: names.length, found: input.columns.found.length })}
+            note={
+              input.layout === 'wide'
+                ? t('run.columnsWide', { found: input.columns.found.length - 1 })
+                : t('run.columnsOf', { used: names.length, found: input.columns.found.length })
+            }
           >
             {names.join(' · ')}
           </Fact>
@@ -59,11 +64,21 @@ export function RowsAccount({ input }: { input: Input }) {
   )
 }
 
-function Balance({ value, label, tone }: { value: number; label: string; tone: string }) {
+type BalanceProps = { value: number; label: string; tone: string; href?: string }
+
+/** `href`: where what was counted is listed, unless there is nothing to list. */
+function Balance({ value, label, tone, href }: BalanceProps) {
   const format = useFormatter()
+  const look = `font-bold text-xl leading-tight ${tone}`
   return (
     <p className="grid">
-      <span className={`font-bold text-xl leading-tight ${tone}`}>{format.number(value)}</span>
+      {href && value > 0 ? (
+        <a href={href} className={`${look} relative after:absolute after:-inset-x-2 after:-inset-y-2.5`}>
+          {format.number(value)}
+        </a>
+      ) : (
+        <span className={look}>{format.number(value)}</span>
+      )}
       <span className="text-ink-2 text-xs">{label}</span>
     </p>
   )

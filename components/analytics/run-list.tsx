@@ -3,9 +3,12 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import type { AnalyticsRunSummary } from '#lib/analytics/contract.ts'
 import { Link } from '#lib/i18n/navigation.ts'
 import { fileSize } from './wording.ts'
+
+const tones = { running: 'info', done: 'plain', failed: 'danger' } as const
 
 type RunListProps = { runs: AnalyticsRunSummary[]; next: string | null; isFirstPage: boolean }
 
@@ -25,6 +28,7 @@ export function RunList({ runs, next, isFirstPage }: RunListProps) {
           <THead>
             <Tr>
               <Th>{t('file')}</Th>
+              <Th>{t('status')}</Th>
               <Th align="right">{t('size')}</Th>
               <Th>{t('when')}</Th>
             </Tr>
@@ -40,6 +44,9 @@ export function RunList({ runs, next, isFirstPage }: RunListProps) {
                   >
                     {run.filename}
                   </Link>
+                </Td>
+                <Td label={t('status')}>
+                  <Tag tone={tones[run.status]}>{t(run.status)}</Tag>
                 </Td>
                 <Td label={t('size')} align="right">
                   {fileSize(format, run.bytes)}

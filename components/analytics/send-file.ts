@@ -1,9 +1,10 @@
 export type Sent = { status: number; body: unknown }
-/** Bytes on their way as a share; 1 once the file has arrived and the server works. */
+/** Bytes on their way as a share; 1 once the file has arrived. */
 export type OnProgress = (share: number) => void
 
 /**
- * Sends a form and tells how far it is. XMLHttpRequest, because fetch still says nothing about an upload.
+ * Sends a form and tells how far it is. XMLHttpRequest, because fetch still says nothing about an upload. The server is
+ * asked to work on after it has answered, so that the work can be followed, and found again after the page was closed.
  * Rejects with `AbortError` when cancelled, with `TypeError` when the connection breaks.
  */
 export function sendFile(url: string, form: FormData, onProgress: OnProgress, signal: AbortSignal): Promise<Sent> {
@@ -12,6 +13,7 @@ export function sendFile(url: string, form: FormData, onProgress: OnProgress, si
     request.open('POST', url)
     request.responseType = 'json'
     request.setRequestHeader('Accept', 'application/json')
+    request.setRequestHeader('Prefer', 'respond-async')
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => lengthComputable && onProgress(loaded / total)
     request.upload.onload = () => onProgress(1)
     request.onload = () => resolve({ status: request.status, body: request.response })

@@ -1,12 +1,16 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Series } from '#lib/analytics/contract.ts'
-import { figure, share, signedShare } from './wording.ts'
+import { Meaning } from './meaning.tsx'
+import { figure, placeName, seasonOf, share, signedShare } from './wording.ts'
+
+type SeriesFactsProps = { series: Series; changesHref: string }
 
 /** The few facts a person acts on, in words, each with what it rests on. */
-export function SeriesFacts({ series: { trend, growth, stats, quality } }: { series: Series }) {
+export function SeriesFacts({ series, changesHref }: SeriesFactsProps) {
   const t = useTranslations('analytics.facts')
   const format = useFormatter()
+  const { trend, growth, stats, quality } = series
   const grown = (measure: 'year_on_year' | 'total') => {
     const value = growth[measure]
     const reason = growth.reasons[measure]
@@ -14,8 +18,8 @@ export function SeriesFacts({ series: { trend, growth, stats, quality } }: { ser
   }
   return (
     <div>
-      <h3 className="text-base">{t('title')}</h3>
-      <dl className="mt-2 text-sm">
+      <h3 className="text-lg">{t('title')}</h3>
+      <dl className="mt-2 text-sm md:max-xl:grid md:max-xl:grid-cols-2 md:max-xl:gap-x-8">
         {'slope' in trend && (
           <Fact name={t('trend')} note={trendNote(trend)}>
             {trend.reason === 'constant'
@@ -27,6 +31,7 @@ export function SeriesFacts({ series: { trend, growth, stats, quality } }: { ser
                 })}
           </Fact>
         )}
+        <SeasonFact series={series} />
         <Fact name={t('yearOnYear')}>{grown('year_on_year')}</Fact>
         <Fact
           name={t('total')}
@@ -38,10 +43,28 @@ export function SeriesFacts({ series: { trend, growth, stats, quality } }: { ser
           {t('mean', { mean: figure(format, stats.mean), median: figure(format, stats.median) })}
         </Fact>
         <Fact name={t('sum')}>{figure(format, stats.sum)}</Fact>
-        <Fact name={t('cleaned')} note={t('merged', { count: quality.duplicates_merged })}>
-          {t('changes', { count: quality.missing })}
+        <Fact
+          name={t('cleaned')}
+          note={
+            quality.duplicates_merged > 0 || quality.outliers > 0
+              ? [
+                  quality.outliers > 0 ? t('outliers', { count: quality.outliers }) : '',
+                  quality.duplicates_merged > 0 ? t('merged', { count: quality.duplicates_merged }) : '',
+                ]
+                  .filter(Boolean)
+                  .join(' ')
+              : undefined
+          }
+        >
+          {t('changes', { count: quality.changed })}
+          {(quality.changed > 0 || quality.outliers > 0) && (
+            <a href={changesHref} className="alone font-normal text-xs">
+              {t('seeChanges')}
+            </a>
+          )}
         </Fact>
       </dl>
+      <Meaning series={series} />
     </div>
   )
 
@@ -53,12 +76,30 @@ export function SeriesFacts({ series: { trend, growth, stats, quality } }: { ser
   }
 }
 
+function SeasonFact({ series }: { series: Series }) {
+  const t = useTranslations('analytics.facts')
+  const format = useFormatter()
+  const season = seasonOf(series)
+  if (!season) return 'reason' in series.seasonality ? <Fact name={t('season')}>{t('noSeason')}</Fact> : null
+  const { strongest, weakest, relative } = season
+  const name = (place: number) =>
+    series.frequency === 'weekly'
+      ? t('week', { number: placeName(format, place, 'weekly') })
+      : placeName(format, place, series.frequency)
+  const effect = (value: number) => (relative ? signedShare(format, value) : figure(format, value))
+  return (
+    <Fact name={t('season')} note={t('weakest', { place: name(weakest.place), effect: effect(weakest.effect) })}>
+      {t('strongest', { place: name(strongest.place), effect: effect(strongest.effect) })}
+    </Fact>
+  )
+}
+
 function Fact({ name, note, children }: { name: string; note?: ReactNode; children: ReactNode }) {
   return (
     <div className="border-line border-t py-3">
       <dt className="text-ink-2 text-xs">{name}</dt>
       <dd>
-        <span className="font-semibold">{children}</span>
+        <span className="block font-semibold">{children}</span>
         {note && <small className="block text-ink-2 text-xs">{note}</small>}
       </dd>
     </div>

@@ -1,53 +1,77 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useRef } from 'react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { FormErrors, fieldError, pointedField } from '#components/ui/form-errors.tsx'
+import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
 import { Note } from '#components/ui/note.tsx'
-import { Progress } from '#components/ui/progress.tsx'
-import { TextArea } from '#components/ui/text-area.tsx'
 import { analyze } from '#lib/analytics/contract.ts'
 import { FileDrop } from './file-drop.tsx'
-import { ReadingOptions, readingFields } from './reading-options.tsx'
+import { OptionFields } from './option-fields.tsx'
+import { PasteField, type Sample } from './paste-field.tsx'
+import { PreviewPanel } from './preview-panel.tsx'
+import { RunStages } from './run-stages.tsx'
+import { calculationFields, type FieldName, type FieldValues, readingFields } from './settings.ts'
+import { type Trouble, troubleOf, troubleOfQuestions } from './trouble.ts'
+import { usePreview } from './use-preview.ts'
 import { useUpload } from './use-upload.ts'
-import { share } from './wording.ts'
 
 type UploadFormProps = {
   bytesMax: number
   /** What a form that was sent without JavaScript came back with. */
-  problem?: { type: string; title: string } | undefined
+  problem?: Trouble | undefined
+  /** What the controls say at first. */
+  first: FieldValues
+  sample: Sample | null
 }
 
-/** A plain multipart form to the API; with JavaScript it shows how far it is and can be cancelled. */
-export function UploadForm({ bytesMax, problem }: UploadFormProps) {
+const summary = 'min-h-(--target) content-center font-semibold text-laut-text text-sm'
+
+/** A plain multipart form to the API; with JavaScript it shows what was understood and how far it is, and can be cancelled. */
+export function UploadForm({ bytesMax, problem, first, sample }: UploadFormProps) {
   const t = useTranslations('analytics.form')
   const option = useTranslations('analytics.option')
-  const format = useFormatter()
+  const words = useTranslations('problems')
+  const [values, setValues] = useState(first)
+  const [file, setFile] = useState<File | null>(null)
   const { state, send, cancel } = useUpload(bytesMax, problem)
+  const preview = usePreview(file, values)
   const reading = useRef<HTMLDetailsElement>(null)
-  const paste = useRef<HTMLTextAreaElement>(null)
-  const errorOf = (name: string) => fieldError(state.trouble, name)
+  const calculating = useRef<HTMLDetailsElement>(null)
+  const working = useRef<HTMLDivElement>(null)
+  const set = (name: FieldName, value: string) => setValues((last) => ({ ...last, [name]: value }))
+
+  const questions = preview.problem
+    ? (troubleOf(preview.problem, words).errors ?? [])
+    : troubleOfQuestions(preview.preview?.questions ?? [], words)
+  const errorOf = (name: string) =>
+    fieldError(state.trouble, name) ?? fieldError({ title: '', errors: questions }, name)
   const labels = {
     file: t('file'),
-    ...Object.fromEntries(readingFields.map((name) => [name, option(name as 'decimal')])),
+    ...Object.fromEntries([...readingFields, ...calculationFields].map((name) => [name, option(`${name}.label`)])),
   }
 
+  // A field that is asked about must not hide behind a closed lid.
+  const isAsked = (names: readonly string[]) => names.some((name) => errorOf(name) !== undefined)
+  const [readingAsked, calculatingAsked] = [isAsked(readingFields), isAsked(calculationFields)]
+  const understood = preview.preview !== undefined
   useEffect(() => {
-    // A field that is asked about must not hide behind a closed lid.
-    if (reading.current && state.trouble?.errors?.some((e) => readingFields.includes(pointedField(e.pointer))))
-      reading.current.open = true
-  }, [state.trouble])
+    if (reading.current && (understood || readingAsked)) reading.current.open = true
+    if (calculating.current && calculatingAsked) calculating.current.open = true
+  }, [understood, readingAsked, calculatingAsked])
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const busy = state.progress !== null
+  useEffect(() => {
+    if (busy) working.current?.focus()
+  }, [busy])
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const pasted = paste.current?.value ?? ''
-    if (pasted.trim() !== '') form.set('file', new File([pasted], `${t('paste')}.csv`, { type: 'text/csv' }))
-    await send(form)
+    if (file) form.set('file', file)
+    void send(form)
   }
 
-  const busy = state.share !== null
   return (
     <form
       action={analyze.path}
@@ -64,49 +88,40 @@ export function UploadForm({ bytesMax, problem }: UploadFormProps) {
           {state.note}
         </Note>
       )}
-      <FileDrop megabytes={Math.floor(bytesMax / 2 ** 20)} error={errorOf('file')} />
-      <details data-needs-script="">
-        <summary className="min-h-(--target) content-center font-semibold text-laut-text text-sm">{t('paste')}</summary>
-        {/* Belongs to no form: a form sent without JavaScript must not carry it. */}
-        <TextArea
-          ref={paste}
-          form="nowhere"
-          name="pasted"
-          label={t('pasteLabel')}
-          help={t('pasteHelp')}
-          rows={6}
-          spellCheck={false}
-          className="mt-2"
+      <FileDrop megabytes={Math.floor(bytesMax / 2 ** 20)} error={errorOf('file')} file={file} onFile={setFile} />
+      <PasteField sample={sample} onFile={setFile} />
+      {file && file.size > 0 && <PreviewPanel state={preview} filename={file.name} questions={questions} />}
+      <details ref={reading}>
+        <summary className={summary}>{t('reading')}</summary>
+        <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{t('readingHelp')}</p>
+        <OptionFields
+          names={readingFields}
+          values={values}
+          onChange={set}
+          errorOf={errorOf}
+          preview={preview.preview}
         />
       </details>
-      <details ref={reading}>
-        <summary className="min-h-(--target) content-center font-semibold text-laut-text text-sm">
-          {t('reading')}
-        </summary>
-        <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{t('readingHelp')}</p>
-        <ReadingOptions errorOf={errorOf} />
+      <details ref={calculating}>
+        <summary className={summary}>{t('calculating')}</summary>
+        <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{t('calculatingHelp')}</p>
+        <OptionFields names={calculationFields} values={values} onChange={set} errorOf={errorOf} />
       </details>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button variant="primary" pending={busy} className="max-md:flex-1">
-          {t('send')}
-        </Button>
-        {busy && (
-          <Button type="button" onClick={cancel}>
-            {t('cancel')}
+      {state.progress ? (
+        <div ref={working} tabIndex={-1}>
+          <RunStages progress={state.progress}>
+            <Button type="button" onClick={cancel}>
+              {t('cancel')}
+            </Button>
+          </RunStages>
+        </div>
+      ) : (
+        <div>
+          <Button variant="primary" className="max-md:w-full">
+            {t('send')}
           </Button>
-        )}
-      </div>
-      <div role="status" className="min-h-6 text-sm">
-        {state.share !== null && (
-          <>
-            {/* In steps of ten, since each change is read aloud. */}
-            {state.share < 1
-              ? t('sending', { percent: share(format, Math.floor(state.share * 10) / 10) })
-              : t('working')}
-            <Progress label={t('send')} value={state.share} max={1} className="mt-2" />
-          </>
-        )}
-      </div>
+        </div>
+      )}
     </form>
   )
 }

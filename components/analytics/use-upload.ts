@@ -1,63 +1,87 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
-import { analyze } from '#lib/analytics/contract.ts'
-import { problemOf } from '#lib/http/client.ts'
-import type { FieldError } from '#lib/http/problem.ts'
+import { useEffect, useRef, useState } from 'react'
+import { analyze, deleteRun, PendingRun, type Stage } from '#lib/analytics/contract.ts'
+import { call, problemOf } from '#lib/http/client.ts'
+import { Id } from '#lib/http/contract.ts'
+import { Problem } from '#lib/http/problem.ts'
 import { useRouter } from '#lib/i18n/navigation.ts'
+import { followRun } from './follow-run.ts'
 import { sendFile } from './send-file.ts'
+import { type Trouble, troubleOf, troubleOfRun } from './trouble.ts'
 import { fileSize } from './wording.ts'
 
-type Trouble = { type: string; title: string; detail?: string; errors?: FieldError[] }
-export type UploadState = { share: number | null; trouble?: Trouble; note?: string }
+export type Progress = { stage: 'sending' | Stage; share: number; offline?: boolean }
+export type UploadState = { progress: Progress | null; trouble?: Trouble; note?: string }
 
-/** Sends the form with progress and a way out, and leads on to the result. Whatever happens, the form keeps its contents. */
+/**
+ * Sends the form, follows the run and leads on to its result; may be cancelled throughout. Whatever happens, the form keeps
+ * its contents. Leaving the page leaves the run: it goes on, and stands in the list.
+ */
 export function useUpload(bytesMax: number, first: Trouble | undefined) {
   const t = useTranslations('analytics.form')
   const words = useTranslations('problems')
   const format = useFormatter()
   const router = useRouter()
-  const running = useRef<AbortController>(null)
-  const [state, setState] = useState<UploadState>({ share: null, ...(first && { trouble: first }) })
+  const running = useRef<{ stop: AbortController; id?: string }>(null)
+  const [state, setState] = useState<UploadState>({ progress: null, ...(first && { trouble: first }) })
+  useEffect(() => () => running.current?.stop.abort(), [])
 
   const atFile = (detail: string) =>
-    setState({ share: null, trouble: { type: '', title: '', errors: [{ pointer: '/file', detail }] } })
+    setState({ progress: null, trouble: { type: '', title: '', errors: [{ pointer: '/file', detail }] } })
 
   async function send(form: FormData): Promise<void> {
     const file = form.get('file')
     if (!(file instanceof File) || file.size === 0) return atFile(t('noFile'))
     if (file.size > bytesMax)
       return atFile(t('tooLarge', { size: fileSize(format, file.size), megabytes: Math.floor(bytesMax / 2 ** 20) }))
-    running.current = new AbortController()
-    setState({ share: 0 })
+    const stop = new AbortController()
+    running.current = { stop }
+    const { signal } = stop
+    setState({ progress: { stage: 'sending', share: 0 } })
     try {
-      const onProgress = (share: number) => setState({ share })
-      const { status, body } = await sendFile(analyze.path, form, onProgress, running.current.signal)
-      if (status === 200) return leadOn(body)
-      setState({ share: null, trouble: await inWords(new Response(JSON.stringify(body), { status })) })
+      const progress = (share: number) => setState({ progress: { stage: 'sending', share } })
+      const { status, body } = await sendFile(analyze.path, form, progress, signal)
+      if (status === 202) return await follow(PendingRun.parse(body), signal)
+      if (status === 200) return leadOn(Id.parse((body as { id?: unknown } | null)?.id))
+      throw await problemOf(new Response(JSON.stringify(body), { status }))
     } catch (error) {
-      const cancelled = error instanceof DOMException && error.name === 'AbortError'
-      setState({ share: null, note: t(cancelled ? 'cancelled' : 'offline') })
+      setState({ progress: null, ...said(error) })
     }
   }
 
-  function leadOn(body: unknown): void {
-    const id = analyze.output.shape.id.safeParse((body as { id?: unknown } | null)?.id)
-    if (id.success) router.push(`/developer/analytics/runs/${id.data}`)
-    else setState({ share: null, note: t('lost') })
+  async function follow(pending: PendingRun, signal: AbortSignal): Promise<void> {
+    if (running.current) running.current.id = pending.id
+    const waiting: Progress = { stage: 'queued', share: 0 }
+    setState({ progress: pending.progress ?? waiting })
+    const onRun = (run: PendingRun | 'offline') =>
+      setState((last) => ({
+        progress: run === 'offline' ? { ...(last.progress ?? waiting), offline: true } : (run.progress ?? waiting),
+      }))
+    const outcome = await followRun(pending.id, onRun, signal)
+    if (outcome.status === 'done') return leadOn(pending.id)
+    setState({ progress: null, trouble: troubleOfRun(outcome.run, words) })
+    // The form still holds all that was sent; the failed run is of no further use.
+    await forget(pending.id)
   }
 
-  /** The API speaks English to machines; where the words of a problem are ours, its fields get ours as well. */
-  async function inWords(response: Response): Promise<Trouble> {
-    const problem = await problemOf(response)
-    const key = `${problem.type}.text` as 'unexpected.text'
-    const errors = problem.errors?.map((e) => ({
-      ...e,
-      detail: problem.type === 'invalid-input' ? e.detail : words(key),
-    }))
-    return { ...problem.toJSON(), ...(errors && { errors }) }
+  const leadOn = (id: string) => router.push(`/developer/analytics/runs/${id}`)
+
+  function said(error: unknown): Pick<UploadState, 'trouble' | 'note'> {
+    if (error instanceof Problem) return { trouble: troubleOf(error, words) }
+    if (error instanceof DOMException && error.name === 'AbortError') return { note: t('cancelled') }
+    return { note: t(error instanceof TypeError ? 'offline' : 'lost') }
   }
 
-  return { state, send, cancel: () => running.current?.abort() }
+  async function cancel(): Promise<void> {
+    const { stop, id } = running.current ?? {}
+    stop?.abort()
+    if (id) await forget(id)
+  }
+
+  return { state, send, cancel }
 }
+
+/** Gone already is gone. */
+const forget = (id: string) => call(deleteRun, { id }).catch(() => undefined)

@@ -9,7 +9,7 @@ import { BarDrawing } from './bar-drawing.tsx'
 
 /** `series`: what the platform's analysis made of a series; bars need none. */
 type ChartFigureProps = { name: string; content: ChartContent; series: Series | null }
-type Row = { name: string; value: number; range80?: [number, number]; range95?: [number, number] }
+type Row = { name: string; value: number | null; range80?: [number, number]; range95?: [number, number] }
 
 /** A chart that says what it shows, with its figures as a table and as a file. */
 export function ChartFigure({ name, content, series }: ChartFigureProps) {
@@ -24,7 +24,7 @@ export function ChartFigure({ name, content, series }: ChartFigureProps) {
       </figcaption>
       <div className="mt-4">
         {data.kind === 'bars' ? (
-          <BarDrawing rows={rows} mark={data.mark} />
+          <BarDrawing rows={barRows(data.values, names)} mark={data.mark} />
         ) : (
           series && <SeriesDrawing title={title} series={series} />
         )}
@@ -59,11 +59,14 @@ function SeriesDrawing({ title, series }: { title: string; series: Series }) {
   )
 }
 
+const barRows = (values: readonly number[], names: readonly string[]) =>
+  values.map((value, n) => ({ name: names[n] ?? '', value }))
+
 function useRows({ data, names }: ChartContent, series: Series | null): Row[] {
   const format = useFormatter()
   const month = (date: string) =>
     format.dateTime(new Date(`${date}T00:00:00Z`), { month: 'short', year: 'numeric', timeZone: 'UTC' })
-  if (data.kind === 'bars') return data.values.map((value, n) => ({ name: names[n] ?? '', value }))
+  if (data.kind === 'bars') return barRows(data.values, names)
   const ahead = series?.forecast && 'points' in series.forecast ? series.forecast.points : []
   return [
     ...(series?.points ?? []).map(({ date, value }): Row => ({ name: month(date), value })),
@@ -117,7 +120,7 @@ function ChartTable({ rows, unit, named, children }: ChartTableProps) {
                 {row.name}
                 {row.range80 && <span className="text-ink-2"> {t('ahead')}</span>}
               </th>
-              <td className="text-right">{write.format(row.value)}</td>
+              <td className="text-right">{row.value === null ? '—' : write.format(row.value)}</td>
               {ahead && (
                 <>
                   <td className="text-right">{range(row.range80)}</td>
@@ -135,5 +138,5 @@ function ChartTable({ rows, unit, named, children }: ChartTableProps) {
 
 const csvOf = (rows: readonly Row[]) =>
   `data:text/csv;charset=utf-8,${encodeURIComponent(
-    ['name,value', ...rows.map(({ name, value }) => `"${name.replaceAll('"', '""')}",${value}`)].join('\n'),
+    ['name,value', ...rows.map(({ name, value }) => `"${name.replaceAll('"', '""')}",${value ?? ''}`)].join('\n'),
   )}`

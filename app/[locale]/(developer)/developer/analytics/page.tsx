@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ApiExample } from '#components/analytics/api-example.tsx'
 import { RunList } from '#components/analytics/run-list.tsx'
+import { SampleList } from '#components/analytics/sample-list.tsx'
+import { fieldValues } from '#components/analytics/settings.ts'
 import { UploadForm } from '#components/analytics/upload-form.tsx'
 import { ClientMessages } from '#components/layout/client-messages.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Note } from '#components/ui/note.tsx'
 import { listRuns } from '#lib/analytics/contract.ts'
 import { listAnalyticsRuns } from '#lib/analytics/queries.ts'
+import { findSample, listSamples } from '#lib/analytics/samples.ts'
 import { env } from '#lib/env.ts'
 import { isProblemType, problems } from '#lib/http/problem.ts'
 import { view } from '#lib/http/view.ts'
@@ -16,15 +19,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('analytics'))('title') }
 }
 
+const textOr = (said: string | string[] | undefined) => (typeof said === 'string' ? said : undefined)
+
 export default async function AnalyticsPage({ searchParams }: PageProps<'/[locale]/developer/analytics'>) {
-  const { cursor, problem, deleted } = await searchParams
-  const input = listRuns.input.parse(typeof cursor === 'string' ? { cursor } : {})
-  const runs = await view('learner', (actor) => listAnalyticsRuns(actor, input))
+  const { cursor, problem, deleted, sample, ...settings } = await searchParams
+  const asked = textOr(cursor)
+  const input = listRuns.input.parse(asked ? { cursor: asked } : {})
+  const language = (await getLocale()) === 'id' ? 'id' : 'en'
+  const { runs, samples, chosen } = await view('learner', async (actor) => ({
+    runs: await listAnalyticsRuns(actor, input),
+    samples: listSamples(actor, { language }),
+    chosen: findSample(actor, { file: textOr(sample) ?? '' }),
+  }))
   const t = await getTranslations('analytics')
-  const trouble =
-    typeof problem === 'string' && isProblemType(problem)
-      ? { type: problem, title: problems[problem].title }
-      : undefined
+  const type = textOr(problem)
+  const trouble = type && isProblemType(type) ? { type, title: problems[type].title } : undefined
   return (
     <div className="grid gap-8 [&>*]:min-w-0">
       <header>
@@ -38,10 +47,16 @@ export default async function AnalyticsPage({ searchParams }: PageProps<'/[local
       )}
       <section>
         <h2 className="mb-3 text-lg">{t('form.title')}</h2>
-        <Card pad>
+        <Card pad className="grid gap-6 [&>*]:min-w-0">
           <ClientMessages of={['analytics', 'developer']}>
-            <UploadForm bytesMax={env.ANALYTICS_BYTES_MAX} problem={trouble} />
+            <UploadForm
+              bytesMax={env.ANALYTICS_BYTES_MAX}
+              problem={trouble}
+              first={fieldValues(settings)}
+              sample={chosen}
+            />
           </ClientMessages>
+          <SampleList samples={samples} chosen={chosen?.file} />
         </Card>
       </section>
       <section>

@@ -1,0 +1,17 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { Series } from '#lib/analytics/contract.ts'
+
+type Forecast = Extract<NonNullable<Series['forecast']>, { model: string }>
+
+/** How the forecast was made. */
+export function ModelNote({ forecast: { model, models, holidays } }: { forecast: Forecast }) {
+  const t = useTranslations('analytics.model')
+  const format = useFormatter()
+  const list = format.list(models, { type: 'conjunction' })
+  const how = models.length > 1 ? t('mean', { models: list }) : t('single', { model: models[0] ?? model })
+  return (
+    <span>
+      {how} {holidays && t('holidays')}
+    </span>
+  )
+}
