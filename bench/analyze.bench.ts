@@ -1,5 +1,6 @@
 import { analyzeBytes } from '#lib/analytics/analysis.ts'
-import { defaultLimits, defaultOptions } from '#lib/analytics/options.ts'
+import { defaultOptions } from '#lib/analytics/options.ts'
+import { fromBytes } from '#lib/analytics/read/byte-source.ts'
 import { read } from '#lib/analytics/read/read.ts'
 
 const ROWS = 200_000
@@ -10,7 +11,7 @@ export async function run() {
   const bytes = exporterFile(ROWS)
   const [analysis, reading, lines] = inTurns(
     () => analyzeBytes(bytes, 'ekspor.csv', defaultOptions).series.length,
-    () => read(bytes, defaultOptions, defaultLimits).input.rowsUsed,
+    () => read(fromBytes(bytes), defaultOptions).input.rowsUsed,
     () => new TextDecoder().decode(bytes).split('\n').length,
   )
   const perSecond = (ms = Number.NaN) => (ROWS / ms) * 1000

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { answerSeries } from './answer.ts'
+import { cleanSeries } from './clean/clean.ts'
+import { compareSeries } from './comparison.ts'
 import type { AnalyticsRun, Stage } from './contract.ts'
 import { defaultLimits, type Limits, type Options } from './options.ts'
 import { toSeries } from './profile/aggregate.ts'
@@ -85,14 +87,15 @@ export function analyzeSeries(
   onProgress?: (progress: Progress) => void,
 ): Pick<Analysis, 'series' | 'comparison'> {
   let told = -1
-  const answers = series.map((one, at) => {
-    const percent = Math.floor((100 * at) / series.length)
+  const cleaned = series.map((one) => cleanSeries(one, options))
+  const answers = cleaned.map((one, at) => {
+    const percent = Math.floor((100 * at) / cleaned.length)
     if (percent > told) onProgress?.({ stage: 'models', share: percent / 100 })
     told = percent
     return withoutNegativeZero(answerSeries(one, options))
   })
   onProgress?.({ stage: 'models', share: 1 })
-  return { series: answers, comparison: null }
+  return { series: answers, comparison: withoutNegativeZero(compareSeries(cleaned, options.aggregate)) }
 }
 
 function digestOf(source: ByteSource): string {

@@ -236,7 +236,7 @@ export const Comparison = z.object({
   contribution_to_growth: z.array(z.object({ category: z.string(), contribution: z.number() })),
   reasons: z.partialRecord(
     z.enum(['hhi', 'shares', 'contribution_to_growth']),
-    z.enum(['negative-values', 'nothing-in-common', 'from-zero', 'from-negative', 'too-short', 'out-of-range']),
+    z.enum(['negative-values', 'nothing-in-common', 'from-zero', 'from-negative', 'too-short', 'missing-periods']),
   ),
 })
 export type Comparison = z.infer<typeof Comparison>

@@ -48,10 +48,12 @@ export type Limits = {
   rowsMax: number
   seriesMax: number
   columnsMax: number
-  /** Characters of one cell. */
+  /** Bytes of one cell. */
   cellMax: number
   /** Periods of all series together, gaps included: what an answer may hold. */
   pointsMax: number
+  /** Bytes of the arrays that reading may hold at once. */
+  memoryMax: number
 }
 
 export const defaultLimits: Limits = {
@@ -60,4 +62,5 @@ export const defaultLimits: Limits = {
   columnsMax: 501,
   cellMax: 8192,
   pointsMax: 200_000,
+  memoryMax: 512 * 2 ** 20,
 }

@@ -14,6 +14,7 @@ export type RefusalName =
   | 'too-many-series'
   | 'too-few-periods'
   | 'too-many-periods'
+  | 'payload-too-large'
 
 /** Thrown by the pure part, which knows neither HTTP nor problems; plain data (`toJSON`) when it leaves a worker. */
 export class Refusal extends Error {

@@ -1,39 +1,30 @@
 import * as aq from 'arquero'
 import type { Frequency, Limits, Options } from '../options.ts'
 import type { Precision } from '../read/date.ts'
-import type { Observations } from '../read/table.ts'
 import { Refusal } from '../refusal.ts'
 import type { RawSeries } from '../series.ts'
 import { periodOf } from './calendar.ts'
-import { type Days, numbers, rollUpToDays } from './days.ts'
+import type { Days } from './days.ts'
 import { finestFrequency, inferFrequencies } from './frequency.ts'
 
 const periodsMin = 3
 
+export type DatedSums = { days: Days; categories: readonly string[]; precisions: ReadonlySet<Precision> }
+
 /**
- * Makes regular series out of rows: days, then periods of the frequency asked for or found, one value each (`aggregate`),
+ * Makes regular series out of a reading: days, then periods of the frequency asked for or found, one value each (`aggregate`),
  * NaN where no row falls. Order and repetition of rows do not matter; with `sum` the series add up to the rows.
  * Series come in the order in which their categories first appear.
  *
  * Throws `too-few-periods` when no series reaches three, `too-many-periods` beyond the limit.
  */
 export function toSeries(
-  observations: Observations,
-  precisions: ReadonlySet<Precision>,
-  options: Options,
-  limits: Limits,
+  reading: DatedSums,
+  options: Pick<Options, 'frequency' | 'aggregate'>,
+  limits: Pick<Limits, 'pointsMax'>,
 ): { series: RawSeries[]; coarsened: boolean } {
-  const days = rollUpToDays(observations)
-  const bySeries = splitBySeries(days, observations.categories.length)
-  const finest = finestFrequency(precisions)
-  const inferred = inferFrequencies(
-    bySeries.map(({ from, to }) => days.day.subarray(from, to)),
-    finest,
-  )
-  const asked = options.frequency
-  const coarsened = asked !== 'auto' && rank(asked) < rank(finest)
-  const fixed = asked === 'auto' ? null : coarsened ? finest : asked
-  const frequencies = inferred.map((own) => fixed ?? own)
+  const { days, categories } = reading
+  const { frequencies, coarsened } = frequenciesOf(reading, options.frequency)
   const periods = rollUpToPeriods(days, frequencies)
 
   const spans = spansOf(periods)
@@ -45,13 +36,27 @@ export function toSeries(
       'frequency',
     )
   const series: RawSeries[] = []
-  observations.categories.forEach((category, id) => {
+  categories.forEach((category, id) => {
     const span = spans.get(id)
     if (span) series.push(toGrid(category, frequencies[id] as Frequency, periods, span, options))
   })
   if (!series.some(({ values }) => values.filter((value) => !Number.isNaN(value)).length >= periodsMin))
     throw new Refusal('too-few-periods', `An analysis needs at least ${periodsMin} periods with a date and a number.`)
   return { series, coarsened }
+}
+
+/** The frequency of each series: what was asked for, unless the dates are coarser, or what they look like. */
+export function frequenciesOf(
+  { days, categories, precisions }: DatedSums,
+  asked: Options['frequency'],
+): { frequencies: Frequency[]; coarsened: boolean } {
+  const finest = finestFrequency(precisions)
+  if (asked !== 'auto') {
+    const coarsened = rank(asked) < rank(finest)
+    return { frequencies: categories.map(() => (coarsened ? finest : asked)), coarsened }
+  }
+  const daysOfEach = splitBySeries(days, categories.length).map(({ from, to }) => days.day.subarray(from, to))
+  return { frequencies: inferFrequencies(daysOfEach, finest), coarsened: false }
 }
 
 const order: readonly Frequency[] = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly']
@@ -107,7 +112,7 @@ function toGrid(
   frequency: Frequency,
   periods: Periods,
   { from, to }: Span,
-  options: Options,
+  options: Pick<Options, 'aggregate'>,
 ): RawSeries {
   const first = periods.period[from] as number
   const length = periodSpan(periods, from, to)
@@ -123,3 +128,6 @@ function toGrid(
   }
   return { category, frequency, first, values, rows }
 }
+
+/** A column of numbers of an arquero table, in the table's order. */
+const numbers = (table: aq.ColumnTable, name: string): number[] => table.array(name) as number[]

@@ -1,9 +1,10 @@
-import * as aq from 'arquero'
-import type { Observations } from '../read/table.ts'
+import type { DateColumn, DateOrder } from '../read/date-column.ts'
+import { addDoubles, type Slots } from '../read/slots.ts'
 
 /** One row per series and day that occurs, in order: what all coarser periods are made of. */
 export type Days = {
   series: Int32Array
+  /** Days since 1970-01-01. */
   day: Int32Array
   sum: Float64Array
   rows: Int32Array
@@ -12,40 +13,53 @@ export type Days = {
 }
 
 /**
- * Rolls rows up to days, so that the file's order and its number of rows stop mattering. Linear in the rows; every row is
- * in exactly one sum.
- *
- * Series and day make one number as key: arquero's key for two columns is a text, five times slower, and its index is a
- * plain object in which a column of texts would meet `__proto__`.
+ * The sums of a reading under the conventions that won: slots whose date is none are left out, different ways of writing
+ * one day become one. Every value that is used is in exactly one sum.
  */
-export function rollUpToDays({ series, days, values }: Observations): Days {
-  let first = Number.POSITIVE_INFINITY
-  let last = Number.NEGATIVE_INFINITY
-  for (const day of days) {
-    if (day < first) first = day
-    if (day > last) last = day
+export function daysOf(
+  { slots, dates }: { slots: Slots; dates: DateColumn },
+  order: DateOrder,
+  decimal: 'point' | 'comma',
+): Days {
+  const sums = slots[decimal]
+  const day = Float64Array.from(slots.date.subarray(0, slots.size), (date) => dates.day(date, order))
+  const { series } = slots
+  const used = Int32Array.from(day.keys())
+    .filter((slot) => !Number.isNaN(day[slot]) && (sums.rows[slot] as number) > 0)
+    .sort(
+      (a, b) =>
+        (series[a] as number) - (series[b] as number) ||
+        (day[a] as number) - (day[b] as number) ||
+        (sums.lastAt[a] as number) - (sums.lastAt[b] as number),
+    )
+  const days = emptyDays(used.length)
+  let size = 0
+  let low = 0
+  for (const slot of used) {
+    const before = size - 1
+    const same = size > 0 && days.series[before] === series[slot] && days.day[before] === day[slot]
+    const at = same ? before : size++
+    days.series[at] = series[slot] as number
+    days.day[at] = day[slot] as number
+    const [sum, rest] = addDoubles(days.sum[at] as number, same ? low : 0, sums.high[slot] as number)
+    days.sum[at] = sum
+    low = rest + (sums.low[slot] as number)
+    days.rows[at] = (days.rows[at] as number) + (sums.rows[slot] as number)
+    days.last[at] = sums.last[slot] as number
   }
-  const span = days.length === 0 ? 1 : last - first + 1
-  const key = new Float64Array(days.length)
-  const row = new Int32Array(days.length)
-  for (let at = 0; at < days.length; at++) {
-    key[at] = (series[at] as number) * span + ((days[at] as number) - first)
-    row[at] = at
-  }
-  const rolled = aq
-    .table({ key, row, value: values })
-    .groupby('key')
-    .rollup({ sum: aq.op.sum('value'), rows: aq.op.count(), last: aq.op.max('row') })
-    .orderby('key')
-  const keys = numbers(rolled, 'key')
   return {
-    series: Int32Array.from(keys, (k) => Math.floor(k / span)),
-    day: Int32Array.from(keys, (k) => first + (k % span)),
-    sum: Float64Array.from(numbers(rolled, 'sum')),
-    rows: Int32Array.from(numbers(rolled, 'rows')),
-    last: Float64Array.from(numbers(rolled, 'last'), (at) => values[at] as number),
+    series: days.series.subarray(0, size),
+    day: days.day.subarray(0, size),
+    sum: days.sum.subarray(0, size),
+    rows: days.rows.subarray(0, size),
+    last: days.last.subarray(0, size),
   }
 }
 
-/** A column of numbers of an arquero table, in the table's order. */
-export const numbers = (table: aq.ColumnTable, name: string): number[] => table.array(name) as number[]
+const emptyDays = (length: number): Days => ({
+  series: new Int32Array(length),
+  day: new Int32Array(length),
+  sum: new Float64Array(length),
+  rows: new Int32Array(length),
+  last: new Float64Array(length),
+})

@@ -1,8 +1,8 @@
 import type { Options } from '../options.ts'
 import type { Precision } from '../read/date.ts'
-import type { Observations } from '../read/table.ts'
 import type { RawSeries } from '../series.ts'
 import { firstDayOf, periodOf } from './calendar.ts'
+import type { Days } from './days.ts'
 
 /**
  * Whether the sums of the last period look unfinished: the rows carry days, periods are coarser, and after the last row
@@ -10,8 +10,7 @@ import { firstDayOf, periodOf } from './calendar.ts'
  * period).
  */
 export function lastPeriodIsPartial(
-  { days }: Observations,
-  precisions: ReadonlySet<Precision>,
+  { days, precisions }: { days: Days; precisions: ReadonlySet<Precision> },
   series: readonly RawSeries[],
   { aggregate }: Pick<Options, 'aggregate'>,
 ): boolean {
@@ -19,7 +18,7 @@ export function lastPeriodIsPartial(
   if (aggregate !== 'sum' || !typical) return false
   const { frequency } = typical
   if (frequency === 'daily' || !precisions.has('day') || precisions.size > 1) return false
-  const distinct = new Set(days)
+  const distinct = new Set(days.day)
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
   for (const day of distinct) {

@@ -1,10 +1,19 @@
 import type { Options } from '../options.ts'
 import { Refusal } from '../refusal.ts'
-import { readDate } from './date.ts'
-import { readNumber } from './number.ts'
+import { type Fact, sampleColumns } from './column-facts.ts'
 import type { Source } from './source.ts'
 
-export type Columns = { date: number; category: number | null; value: number; guessed: ('category' | 'value')[] }
+/** Which columns count. A long file has one of values, a wide file one for each series and none of categories. */
+export type Columns = {
+  layout: 'long' | 'wide'
+  date: number
+  category: number | null
+  values: number[]
+  guessed: ('category' | 'value')[]
+}
+
+/** What was found, and what was not. */
+export type Found = Omit<Columns, 'date'> & { date: number | null; problems: Refusal[] }
 
 const words = (list: string) => list.split(' ')
 /** Words in a column's name, the likeliest first; Indonesian and English, any case. */
@@ -17,115 +26,106 @@ const categoryWords = words(
 const valueWords = words(
   'value nilai jumlah volume ekspor export exports usd idr rp rupiah total amount penjualan sales omzet revenue qty quantity kuantitas berat weight ton kg harga price',
 )
+/** Words that name the one value of a file even where other columns are quantities too. */
+const theValue = new Set(words('value nilai jumlah total amount'))
+/** Numbers that only count the rows. */
+const countingWords = new Set(words('no nomor id index indeks urut row baris'))
 
-const sampleRows = 1000
 const enough = 0.5
+
+/** `findColumns`, for who cannot go on without an answer. Throws the first problem. */
+export function columnsOf(source: Source, options: Options): Columns {
+  const { date, problems, ...columns } = findColumns(source, options)
+  if (problems[0]) throw problems[0]
+  return { ...columns, date: date ?? -1 }
+}
 
 /**
  * Says which column holds the date, which the series' name and which the value: as asked for, else by name, else by
- * content. A name counts only where the content agrees. Without a category there is one series.
+ * content. A name counts only where the content agrees. Without a category there is one series, or (`wide`) one for each
+ * numeric column where no column is clearly the one value.
  *
- * Throws `column-not-found` (asked for, not there), `no-date-column`, `no-numeric-column`.
+ * Problems: `column-not-found` (asked for, not there), `no-date-column`, `no-numeric-column`.
  */
-export function findColumns(source: Source, options: Options): Columns {
-  const facts = sample(source)
-  const guessed: Columns['guessed'] = []
-  const named = (field: 'date_column' | 'category_column' | 'value_column', name: string | undefined) => {
+export function findColumns(source: Source, options: Options): Found {
+  const facts = sampleColumns(source)
+  const problems: Refusal[] = []
+  const asked = (field: 'date_column' | 'category_column' | 'value_column', name: string | undefined) => {
     if (name === undefined) return null
     const at = source.columns.indexOf(name)
-    if (at === -1) throw new Refusal('column-not-found', `There is no column "${name}". ${listed(source)}`, field)
-    return at
+    if (at === -1)
+      problems.push(new Refusal('column-not-found', `There is no column "${name}". ${listed(source)}`, field))
+    return at === -1 ? null : at
   }
-  const askedDate = named('date_column', options.dateColumn)
-  const askedValue = named('value_column', options.valueColumn)
-  const askedCategory = named('category_column', options.categoryColumn)
+  const [askedDate, askedValue, askedCategory] = [
+    asked('date_column', options.dateColumn),
+    asked('value_column', options.valueColumn),
+    asked('category_column', options.categoryColumn),
+  ]
   const taken = new Set([askedDate, askedValue, askedCategory].filter((at) => at !== null))
   const free = facts.filter((fact) => !taken.has(fact.at))
-
   const date = askedDate ?? byName(free, dateWords, (f) => f.dates + f.serials >= enough) ?? byDates(free)
-  if (date === null) throw new Refusal('no-date-column', `No column holds dates. ${listed(source)}`, 'date_column')
+  if (date === null)
+    problems.push(new Refusal('no-date-column', `No column holds dates. ${listed(source)}`, 'date_column'))
   const undated = free.filter((fact) => fact.at !== date)
 
+  const wide = options.layout === 'long' || askedValue !== null || askedCategory !== null ? [] : seriesColumns(undated)
+  if (options.layout === 'wide' || (wide.length > 1 && !hasCategory(undated) && !hasOneValue(undated))) {
+    const values = options.layout !== 'wide' ? wide : askedValue === null ? seriesColumns(undated) : [askedValue]
+    if (values.length === 0) problems.push(noNumbers(source))
+    return { layout: 'wide', date, category: null, values, guessed: [], problems }
+  }
+  const long = longColumns(undated, askedValue, askedCategory)
+  if (long.values.length === 0) problems.push(noNumbers(source))
+  return { layout: 'long', date, ...long, problems }
+}
+
+function longColumns(undated: Fact[], askedValue: number | null, askedCategory: number | null) {
+  const guessed: Columns['guessed'] = []
   let value = askedValue ?? byName(undated, valueWords, (f) => f.numbers >= enough)
   if (value === null) {
     value = byNumbers(undated)
     if (value !== null && undated.filter((f) => f.numbers >= enough).length > 1) guessed.push('value')
   }
-  if (value === null)
-    throw new Refusal('no-numeric-column', `No column holds numbers. ${listed(source)}`, 'value_column')
   const others = undated.filter((fact) => fact.at !== value)
-
   let category = askedCategory ?? byName(others, categoryWords, () => true)
   if (category === null) {
     category = byText(others)
     if (category !== null) guessed.push('category')
   }
-  return { date, category, value, guessed }
+  return { category, values: value === null ? [] : [value], guessed }
 }
+
+/** Columns of numbers that neither count rows nor repeat parts of the date. */
+const seriesColumns = (undated: Fact[]): number[] =>
+  undated
+    .filter((f) => f.filled > 0 && f.numbers >= enough)
+    .filter((f) => !f.name.some((word) => countingWords.has(word)) && !(f.name.length === 1 && isDateWord(f.name[0])))
+    .map((f) => f.at)
+
+const isDateWord = (word: string | undefined) => word !== undefined && dateWords.includes(word)
+
+/** By name, unless the same word heads several columns of numbers (`Provinsi Aceh`, `Provinsi Bali`); or by content. */
+function hasCategory(undated: Fact[]): boolean {
+  const isShared = (word: string) => undated.filter((f) => f.numbers >= enough && f.name.includes(word)).length > 1
+  const named = byName(undated, categoryWords, (f) => f.numbers < enough || !f.name.some(isShared))
+  return named !== null || byText(undated) !== null
+}
+
+/** One column alone is named like a value, or one is named by a word that says "this is it". */
+function hasOneValue(undated: Fact[]): boolean {
+  const named = undated.filter((f) => f.numbers >= enough && f.name.some((word) => valueWords.includes(word)))
+  return named.length === 1 || named.filter((f) => theValue.has(f.name[0] ?? '')).length === 1
+}
+
+const noNumbers = (source: Source) =>
+  new Refusal('no-numeric-column', `No column holds numbers. ${listed(source)}`, 'value_column')
 
 const listed = (source: Source) =>
   `Columns found: ${source.columns
     .slice(0, 20)
     .map((name) => `"${name.slice(0, 60)}"`)
     .join(', ')}.`
-
-type Fact = {
-  at: number
-  name: string[]
-  dates: number
-  fullDates: number
-  serials: number
-  numbers: number
-  distinct: number
-  filled: number
-}
-
-/** What the first rows hold, column by column. */
-function sample(source: Source): Fact[] {
-  const cells: string[][] = source.columns.map(() => [])
-  let rows = 0
-  source.scan((row) => {
-    if (row.broken === null && (row.width === -1 || row.width === source.columns.length))
-      for (let at = 0; at < cells.length; at++) {
-        const cell = row.cell(at)
-        if (typeof cell === 'string' ? cell !== '' : typeof cell === 'number') cells[at]?.push(String(cell))
-      }
-    return ++rows < sampleRows ? undefined : false
-  })
-  return source.columns.map((name, at) => factOf(at, name, cells[at] ?? []))
-}
-
-function factOf(at: number, name: string, cells: string[]): Fact {
-  let dates = 0
-  let fullDates = 0
-  let serials = 0
-  let numbers = 0
-  for (const cell of cells) {
-    const isNumber = readNumber(cell).reason === null
-    const date = readDate(cell)
-    if (isNumber) numbers++
-    if (date.reason !== null) continue
-    if (!Number.isNaN(date.serial)) serials++
-    else {
-      dates++
-      if (!isNumber) fullDates++
-    }
-  }
-  const filled = Math.max(1, cells.length)
-  const shares = {
-    dates: dates / filled,
-    fullDates: fullDates / filled,
-    serials: serials / filled,
-    numbers: numbers / filled,
-  }
-  return { at, name: tokensOf(name), ...shares, distinct: new Set(cells).size, filled: cells.length }
-}
-
-const tokensOf = (name: string): string[] =>
-  name
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((token) => token !== '')
 
 /** The column whose name has the likeliest word; the word alone beats the word among others. */
 function byName(facts: Fact[], wanted: string[], agrees: (fact: Fact) => boolean): number | null {
@@ -150,10 +150,12 @@ const byDates = (facts: Fact[]): number | null =>
 const byNumbers = (facts: Fact[]): number | null =>
   topOf(facts, (f) => (f.numbers >= enough ? f.numbers + f.distinct : 0))
 
-/** A text column whose values repeat. */
+/** A text column that is mostly filled and whose values repeat. */
 const byText = (facts: Fact[]): number | null =>
   topOf(facts, (f) =>
-    f.filled > 0 && f.numbers < enough && f.dates < enough && f.distinct <= f.filled / 2 ? 1 / f.distinct : 0,
+    f.filled >= f.rows * enough && f.numbers < enough && f.dates < enough && f.distinct <= f.filled / 2
+      ? 1 / f.distinct
+      : 0,
   )
 
 function topOf(facts: Fact[], score: (fact: Fact) => number): number | null {

@@ -1,77 +1,82 @@
+import { Buffer } from 'node:buffer'
 import type { Options } from '../options.ts'
-import { type DateReading, type DateReason, type Precision, readDate } from './date.ts'
+import { ByteInterner } from './byte-interner.ts'
+import { type DateReading, type DateReason, type Precision, readDate, textMax } from './date.ts'
+import { grown } from './growable.ts'
+import type { Memory } from './memory.ts'
 import { dateWording, settle } from './settle.ts'
 
-export type DateOrder = 'dmy' | 'mdy' | 'ymd' | 'serial'
+export const dateOrders = ['dmy', 'mdy', 'ymd', 'serial'] as const
+export type DateOrder = (typeof dateOrders)[number]
 
-/** Texts remembered; a column of distinct timestamps must not fill the memory with them. */
-const cacheMax = 100_000
-
-type Entry = { reading: DateReading; rows: number }
+/** Texts remembered; a column of ever new texts must not fill the memory with them. */
+const textsMax = 65_536
 
 /**
- * One column of dates. Files repeat dates, so each distinct text is read once, in every order it allows; the order is
- * chosen when the whole column has been seen.
+ * One column of dates. Files repeat dates, so each distinct text is read once, in every order it allows; different texts
+ * that say the same (a day at many times of day) share one number, so that there are never more than the calendar has.
+ * The order is chosen when the whole column has been seen.
  */
 export class DateColumn {
-  private readonly entries: Entry[] = []
-  private readonly cache = new Map<string, number>()
+  private readonly texts: ByteInterner
+  private readingOfText = new Int32Array(1024)
+  private readonly readings: DateReading[] = []
+  /** For each reading: bit n is set where it is no date in order n. */
+  private readonly misses: number[] = []
+  private readonly rows: number[] = []
+  private readonly ids = new Map<string, number>()
+  private readonly memory: Memory
+
+  constructor(memory: Memory) {
+    this.memory = memory
+    this.texts = new ByteInterner(textsMax, memory)
+  }
 
   /** The number under which the date of a text is kept. */
-  add(text: string): number {
-    let id = this.cache.get(text)
-    if (id === undefined) {
-      id = this.entries.push({ reading: readDate(text), rows: 0 }) - 1
-      if (this.cache.size < cacheMax) this.cache.set(text, id)
+  add(bytes: Uint8Array, from: number, to: number): number {
+    const end = to - from > 10 && to - from <= textMax ? clockStart(bytes, from, to) : to
+    const known = this.texts.size
+    const text = end - from <= textMax ? this.texts.intern(bytes, from, end) : -1
+    let id: number
+    if (text >= 0 && text < known) id = this.readingOfText[text] as number
+    else {
+      id = this.idOf(readDate(Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString()))
+      if (text >= 0) this.remember(text, id)
     }
-    this.entry(id).rows++
+    this.rows[id] = (this.rows[id] as number) + 1
     return id
+  }
+
+  /** How many different readings there are. */
+  get size(): number {
+    return this.readings.length
   }
 
   /** Why a text is no date under any order; null where it is one. */
   reason(id: number): DateReason | null {
-    return this.entry(id).reading.reason
+    return this.reading(id).reason
   }
 
   /** Day since 1970-01-01 under an order; NaN where it gives none. */
   day(id: number, order: DateOrder): number {
-    return this.entry(id).reading[order]
+    return this.reading(id)[order]
   }
 
   precision(id: number): Precision {
-    return this.entry(id).reading.precision
+    return this.reading(id).precision
   }
 
-  /** Whether a text is a date under some orders and not under others. */
-  isDoubtful(id: number): boolean {
-    const { dmy, mdy } = this.entry(id).reading
-    return Number.isNaN(dmy) || Number.isNaN(mdy)
+  /** Bit n is set where the text is no date in order n of `dateOrders`. */
+  missesOf(id: number): number {
+    return this.misses[id] as number
   }
 
   /**
    * The order of the whole column. Spreadsheet serials only where every date is one; year first with two digits only
    * where no other order fits any row. Throws `ambiguous-date`.
    */
-  settle(asked: Options['dateOrder']): { order: DateOrder; shown: Exclude<DateOrder, 'serial'> | 'serial' } {
-    const votes = { first: 0, second: 0, both: 0 }
-    let serials = 0
-    let others = 0
-    let onlyYearFirst = 0
-    let yearFirst = 0
-    for (const { reading, rows } of this.entries) {
-      if (reading.reason !== null) continue
-      if (!Number.isNaN(reading.serial)) serials += rows
-      else {
-        others += rows
-        const dmy = !Number.isNaN(reading.dmy)
-        const mdy = !Number.isNaN(reading.mdy)
-        if (dmy && mdy && reading.dmy !== reading.mdy) votes.both += rows
-        else if (dmy && !mdy) votes.first += rows
-        else if (mdy && !dmy) votes.second += rows
-        else if (!dmy) onlyYearFirst += rows
-        else if (reading.yearFirst) yearFirst += rows
-      }
-    }
+  settle(asked: Options['dateOrder']): { order: DateOrder; shown: DateOrder } {
+    const { votes, serials, others, onlyYearFirst, yearFirst } = this.count()
     if (serials > 0 && others === 0) return { order: 'serial', shown: 'serial' }
     if (asked !== 'auto') return { order: asked, shown: asked }
     if (onlyYearFirst > 0 && votes.second === 0 && votes.first <= onlyYearFirst * 20) {
@@ -84,13 +89,91 @@ export class DateColumn {
     return { order, shown: order }
   }
 
-  private allFit(order: DateOrder): boolean {
-    return this.entries.every(({ reading }) => reading.reason !== null || !Number.isNaN(reading[order]))
+  private count() {
+    const counts = { votes: { first: 0, second: 0, both: 0 }, serials: 0, others: 0, onlyYearFirst: 0, yearFirst: 0 }
+    this.readings.forEach((reading, id) => {
+      const rows = this.rows[id] as number
+      if (reading.reason !== null) return
+      if (!Number.isNaN(reading.serial)) {
+        counts.serials += rows
+        return
+      }
+      counts.others += rows
+      const dmy = !Number.isNaN(reading.dmy)
+      const mdy = !Number.isNaN(reading.mdy)
+      if (dmy && mdy && reading.dmy !== reading.mdy) counts.votes.both += rows
+      else if (dmy && !mdy) counts.votes.first += rows
+      else if (mdy && !dmy) counts.votes.second += rows
+      else if (!dmy) counts.onlyYearFirst += rows
+      else if (reading.yearFirst) counts.yearFirst += rows
+    })
+    return counts
   }
 
-  private entry(id: number): Entry {
-    const entry = this.entries[id]
-    if (!entry) throw new RangeError(`no date ${id}`)
-    return entry
+  private allFit(order: DateOrder): boolean {
+    return this.readings.every((reading) => reading.reason !== null || !Number.isNaN(reading[order]))
+  }
+
+  private idOf(reading: DateReading): number {
+    const { dmy, mdy, ymd, serial, precision, yearFirst, reason } = reading
+    const key = `${dmy} ${mdy} ${ymd} ${serial} ${precision} ${yearFirst} ${reason}`
+    const known = this.ids.get(key)
+    if (known !== undefined) return known
+    const id = this.readings.push(reading) - 1
+    this.ids.set(key, id)
+    this.rows.push(0)
+    this.misses.push(dateOrders.reduce((bits, order, n) => bits | (Number.isNaN(reading[order]) ? 1 << n : 0), 0))
+    return id
+  }
+
+  private remember(text: number, id: number): void {
+    if (text >= this.readingOfText.length)
+      this.readingOfText = grown(this.readingOfText, this.readingOfText.length * 2, this.memory)
+    this.readingOfText[text] = id
+  }
+
+  private reading(id: number): DateReading {
+    const reading = this.readings[id]
+    if (!reading) throw new RangeError(`no date ${id}`)
+    return reading
   }
 }
+
+const isDigit = (code: number | undefined) => code !== undefined && code >= 48 && code <= 57
+const COLON = 58
+
+/**
+ * Where a plain time of day begins that `readDate` would pass over (`T23:59`, ` 07:15:30`, ` 07:15:30.123Z`), so that a
+ * column of distinct instants is a column of days; the text's end where there is none.
+ */
+function clockStart(bytes: Uint8Array, from: number, to: number): number {
+  let at = from
+  while (at < to && bytes[at] !== COLON) at++
+  const start = at - 3
+  const mark = bytes[start]
+  if (at === to || start <= from || !isDigit(bytes[start - 1])) return to
+  if (mark !== 32 && mark !== 84 && mark !== 116) return to
+  const hour = twoDigits(bytes, start + 1)
+  if (!(hour <= 24)) return to
+  return clockEnd(bytes, at, to) === to ? start : to
+}
+
+/** Where `:mm`, `:mm:ss`, `:mm:ss.fff` and a `Z` behind it end, beginning at `at`. */
+function clockEnd(bytes: Uint8Array, at: number, to: number): number {
+  if (!(at + 3 <= to && twoDigits(bytes, at + 1) < 60)) return -1
+  let end = at + 3
+  if (end + 3 <= to && bytes[end] === COLON && twoDigits(bytes, end + 1) < 70) {
+    end += 3
+    if (bytes[end] === 46 && isDigit(bytes[end + 1])) {
+      const fraction = end + 1
+      for (end = fraction; end < to && isDigit(bytes[end]); ) end++
+      if (end - fraction > 9) return -1
+    }
+  }
+  return end < to && (bytes[end] === 90 || bytes[end] === 122) ? end + 1 : end
+}
+
+const twoDigits = (bytes: Uint8Array, at: number): number =>
+  isDigit(bytes[at]) && isDigit(bytes[at + 1])
+    ? ((bytes[at] as number) - 48) * 10 + ((bytes[at + 1] as number) - 48)
+    : Number.NaN

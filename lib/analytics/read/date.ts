@@ -19,7 +19,8 @@ export type DateReading = {
   reason: DateReason | null
 }
 
-const textMax = 64
+/** Characters of the longest text that can be a date. */
+export const textMax = 64
 const missing = new Set(['', '-', '--', 'n/a', 'na', 'nan', 'null', 'none', 'kosong'])
 const quarterWords = new Set(['q', 'k', 'tw', 'triwulan', 'kuartal', 'kw', 'quarter'])
 const weekWords = new Set(['w', 'minggu', 'week', 'wk', 'mg'])

@@ -1,29 +1,12 @@
-type Numbers = Int32Array | Float64Array
+import type { Memory } from './memory.ts'
 
-/** A typed array that grows: rows of unknown number without an object each. */
-export class Growable<T extends Numbers> {
-  length = 0
-  private data: T
-  private readonly make: (length: number) => T
+type Numbers = Int32Array | Float64Array | Uint8Array
 
-  constructor(make: (length: number) => T) {
-    this.make = make
-    this.data = make(1024)
-  }
-
-  push(value: number): void {
-    if (this.length === this.data.length) {
-      const grown = this.make(this.data.length * 2)
-      grown.set(this.data)
-      this.data = grown
-    }
-    this.data[this.length++] = value
-  }
-
-  at(index: number): number {
-    return this.data[index] as number
-  }
+/** A longer copy of a typed array, its bytes counted. */
+export function grown<T extends Numbers>(array: T, length: number, memory: Memory): T {
+  memory.take(length * array.BYTES_PER_ELEMENT)
+  const longer = new (array.constructor as new (length: number) => T)(length)
+  longer.set(array)
+  memory.release(array.byteLength)
+  return longer
 }
-
-export const growableInts = () => new Growable((length) => new Int32Array(length))
-export const growableFloats = () => new Growable((length) => new Float64Array(length))

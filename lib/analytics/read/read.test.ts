@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultLimits, defaultOptions, type Options } from '../options.ts'
 import { Refusal } from '../refusal.ts'
-import { read } from './read.ts'
+import { fromBytes } from './byte-source.ts'
+import { type Reading, read } from './read.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const readText = (text: string, options: Partial<Options> = {}) =>
-  read(bytes(text), { ...defaultOptions, ...options }, defaultLimits)
+  read(fromBytes(bytes(text)), { ...defaultOptions, ...options })
+/** The sums of the days, by day. */
+const sums = ({ days }: Reading) =>
+  [...days.day.keys()].sort((a, b) => (days.day[a] ?? 0) - (days.day[b] ?? 0)).map((at) => days.sum[at])
 const refusalOf = (run: () => unknown) => {
   try {
     run()
@@ -30,8 +34,8 @@ describe('what a file may look like', () => {
   })
 
   it('is not misled by decimal commas in a semicolon file', () => {
-    const { input, observations } = readText('Tanggal;Nilai\n17 Agustus 2024;1.234,56\n18 Agustus 2024;7,5\n')
-    expect([input.delimiter, input.decimal, [...observations.values]]).toEqual([';', 'comma', [1234.56, 7.5]])
+    const reading = readText('Tanggal;Nilai\n17 Agustus 2024;1.234,56\n18 Agustus 2024;7,5\n')
+    expect([reading.input.delimiter, reading.input.decimal, sums(reading)]).toEqual([';', 'comma', [1234.56, 7.5]])
   })
 
   it('obeys the line by which spreadsheets declare the delimiter', () => {
@@ -39,11 +43,11 @@ describe('what a file may look like', () => {
   })
 
   it('keeps delimiters, newlines and quotes inside quotes, and counts lines of the file', () => {
-    const { input, observations } = readText(
+    const { input, categories } = readText(
       'date,category,value\r\n2024-01-01,"kopi, ""luwak""\nJawa",1\r\nnonsense,x,2\r\n',
     )
-    expect(observations.categories).toEqual(['kopi, "luwak"\nJawa'])
-    expect(input.rejected).toEqual([{ line: 4, reason: 'date-unreadable', excerpt: 'nonsense,x,2' }])
+    expect(categories).toEqual(['kopi, "luwak"\nJawa'])
+    expect(input.rejected).toEqual([{ line: 4, reason: 'date-unreadable', column: null, excerpt: 'nonsense,x,2' }])
   })
 
   it('loses one line, not the rest of the file, to a quote that never closes', () => {
@@ -61,8 +65,8 @@ describe('what a file may look like', () => {
     ['UTF-16 big-endian', utf16('date,category,value\n2024-01-01,é,1\n', false), 'utf-16be'],
     ['windows-1252', Uint8Array.from('date,category,value\n2024-01-01,é,1\n', (c) => c.charCodeAt(0)), 'windows-1252'],
   ])('reads %s', (_, file, encoding) => {
-    const { input, observations, warnings } = read(file, defaultOptions, defaultLimits)
-    expect([input.encoding, input.columns.date, observations.categories]).toEqual([encoding, 'date', ['é']])
+    const { input, categories, warnings } = read(fromBytes(file), defaultOptions)
+    expect([input.encoding, input.columns.date, categories]).toEqual([encoding, 'date', ['é']])
     expect(warnings.includes('encoding-guessed')).toBe(encoding === 'windows-1252')
   })
 
@@ -103,8 +107,8 @@ describe('which column is which', () => {
 
   it('does as told', () => {
     const text = 'date,category,value,other\n2024-01-01,a,1,10\n2024-01-02,b,2,20\n'
-    const { observations } = readText(text, { valueColumn: 'other', categoryColumn: 'value' })
-    expect([observations.categories, [...observations.values]]).toEqual([
+    const reading = readText(text, { valueColumn: 'other', categoryColumn: 'value' })
+    expect([reading.categories, sums(reading)]).toEqual([
       ['1', '2'],
       [10, 20],
     ])
@@ -115,8 +119,8 @@ describe('which column is which', () => {
   })
 
   it('reads spreadsheet serial numbers where the whole column is so', () => {
-    const { observations, input } = readText('tanggal,nilai\n45292,1\n45293,2\n45294,3\n')
-    expect([input.dateOrder, observations.days[0]]).toEqual(['serial', 19_723])
+    const { days, input } = readText('tanggal,nilai\n45292,1\n45293,2\n45294,3\n')
+    expect([input.dateOrder, days.day[0]]).toEqual(['serial', 19_723])
   })
 })
 
@@ -141,7 +145,9 @@ describe('what is ambiguous is asked, not guessed', () => {
   it('rejects the few dates that do not fit the order of all others, and lists them', () => {
     const days = Array.from({ length: 40 }, (_, at) => `${13 + (at % 15)}/04/2024`)
     const { input } = readText(dates(...days, '04/17/2024'))
-    expect(input.rejected).toEqual([{ line: 42, reason: 'date-not-in-calendar', excerpt: '04/17/2024,5' }])
+    expect(input.rejected).toEqual([
+      { line: 42, reason: 'date-not-in-calendar', column: null, excerpt: '04/17/2024,5' },
+    ])
     expect(input.rowsRead).toBe(input.rowsUsed + input.rowsRejected)
   })
   it('reads two-digit years first only where nothing else fits', () => {
@@ -152,15 +158,15 @@ describe('what is ambiguous is asked, not guessed', () => {
   const values = (...texts: string[]) =>
     `date;value\n${texts.map((text, at) => `2024-01-${String(at + 10)};${text}\n`).join('')}`
   it('takes the decimal mark that one number settles for all', () => {
-    expect([...readText(values('1.500', '2.000,5')).observations.values]).toEqual([1500, 2000.5])
-    expect([...readText(values('1.500', '2.5')).observations.values]).toEqual([1.5, 2.5])
+    expect(sums(readText(values('1.500', '2.000,5')))).toEqual([1500, 2000.5])
+    expect(sums(readText(values('1.500', '2.5')))).toEqual([1.5, 2.5])
   })
   it('refuses numbers that could be either way throughout', () => {
     expect(refusalOf(() => readText(values('1.500', '2.750')))).toMatchObject({
       refusal: 'ambiguous-number',
       field: 'decimal',
     })
-    expect([...readText(values('1.500', '2.750'), { decimal: 'comma' }).observations.values]).toEqual([1500, 2750])
+    expect(sums(readText(values('1.500', '2.750'), { decimal: 'comma' }))).toEqual([1500, 2750])
   })
   it('needs no answer where the text leaves no doubt', () => {
     expect(readText(values('1500', '12')).input.decimal).toBe('point')
@@ -206,12 +212,10 @@ describe('nothing is dropped silently', () => {
 
   it('keeps categories byte for byte, whatever they are called', () => {
     const names = ['00123', '0901.11', '__proto__', 'toString', 'constructor', ' kopi', 'kopi ', '=1+1', '']
-    const { observations } = readText(
-      `date,category,value\n${names.map((name) => `2024-01-01,${name},1`).join('\n')}\n`,
-    )
-    expect(observations.categories).toEqual(names)
+    const { categories } = readText(`date,category,value\n${names.map((name) => `2024-01-01,${name},1`).join('\n')}\n`)
+    expect(categories).toEqual(names)
     const json = JSON.stringify(names.map((category) => ({ date: '2024-01-01', category, value: 1 })))
-    expect(readText(json).observations.categories).toEqual(names)
+    expect(readText(json).categories).toEqual(names)
   })
 
   it('takes __proto__ for an ordinary column', () => {
@@ -256,10 +260,14 @@ describe('nothing is dropped silently', () => {
     fc.assert(
       fc.property(fc.oneof(shaped, fc.uint8Array({ maxLength: 300 }), fc.json().map(bytes)), (file) => {
         try {
-          const { input, observations } = read(file, defaultOptions, defaultLimits)
+          const { input, days } = read(fromBytes(file), defaultOptions)
           expect(input.rowsRead).toBe(input.rowsUsed + input.rowsRejected)
-          expect(observations.days.length).toBe(input.rowsUsed)
-          expect(Object.values(input.rejectedByReason).reduce((a, b) => a + b, 0)).toBe(input.rowsRejected)
+          const values = days.rows.reduce((a, b) => a + b, 0)
+          // A row of a wide file has at least one value.
+          expect(input.layout === 'long' ? values : Math.min(values, input.rowsUsed)).toBe(input.rowsUsed)
+          expect(Object.values(input.rejectedByReason).reduce((a, b) => a + b, 0)).toBe(
+            input.rowsRejected + input.cellsRejected,
+          )
         } catch (error) {
           if (!(error instanceof Refusal)) throw error
         }
@@ -274,9 +282,10 @@ describe('nothing is dropped silently', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 3, maxLength: 20 }), dialect, (names, { d, newline }) => {
         const rows = names.map((name, at) => `2024-01-${10 + at}${d}"${name.replaceAll('"', '""')}"${d}${at}`)
-        const { input, observations } = readText([`date${d}category${d}value`, ...rows].join(newline))
+        const { input, days, categories } = readText([`date${d}category${d}value`, ...rows].join(newline))
         expect(input.rowsUsed).toBe(names.length)
-        expect(Array.from(observations.series, (id) => observations.categories[id])).toEqual(names)
+        const byDay = [...days.day.keys()].sort((a, b) => (days.day[a] ?? 0) - (days.day[b] ?? 0))
+        expect(byDay.map((at) => categories[days.series[at] ?? -1])).toEqual(names)
       }),
     )
   })
@@ -300,7 +309,7 @@ describe('what is refused, and by which name', () => {
   it('names the limit that a file passes', () => {
     const text = `date,category,value\n${Array.from({ length: 30 }, (_, at) => `2024-01-01,c${at},1`).join('\n')}\n`
     const limited = (limits: object) =>
-      refusalOf(() => read(bytes(text), defaultOptions, { ...defaultLimits, ...limits }))
+      refusalOf(() => read(fromBytes(bytes(text)), defaultOptions, { ...defaultLimits, ...limits }))
     expect(limited({ rowsMax: 29 })).toMatchObject({ refusal: 'too-many-rows', detail: expect.stringContaining('29') })
     expect(limited({ seriesMax: 29 })).toMatchObject({
       refusal: 'too-many-series',

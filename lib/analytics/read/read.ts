@@ -1,14 +1,19 @@
-import type { Limits, Options } from '../options.ts'
-import { findColumns } from './columns.ts'
+import { defaultLimits, type Limits, type Options } from '../options.ts'
+import type { Days } from '../profile/days.ts'
+import type { ByteSource } from './byte-source.ts'
+import { columnsOf } from './columns.ts'
 import type { Precision } from './date.ts'
 import type { DateOrder } from './date-column.ts'
-import type { Rejected, RejectReason } from './rejections.ts'
+import { type Encoding, openText } from './encoding.ts'
+import { Memory } from './memory.ts'
+import type { Decimal, Rejected, RejectReason } from './rejections.ts'
 import { openSource, type Source } from './source.ts'
-import { type Observations, Table } from './table.ts'
-import { decodeText, type Encoding } from './text.ts'
+import { Table } from './table.ts'
 
 export type Reading = {
-  observations: Observations
+  /** Names of the series; `days.series` indexes it. */
+  categories: readonly string[]
+  days: Days
   /** How fine the dates are written: `2024-08` cannot become a daily series. */
   precisions: ReadonlySet<Precision>
   input: {
@@ -19,60 +24,93 @@ export type Reading = {
     rowsRead: number
     rowsUsed: number
     rowsRejected: number
+    /** Unusable cells of used rows; only a wide file has them. */
+    cellsRejected: number
     rejected: Rejected[]
+    /** Rows and cells. */
     rejectedByReason: Partial<Record<RejectReason, number>>
-    columns: { date: string; category: string | null; value: string; found: string[] }
+    layout: 'long' | 'wide'
+    columns: { date: string; category: string | null; value: string | null; found: string[] }
     dateOrder: DateOrder
-    decimal: 'point' | 'comma'
+    decimal: Decimal
   }
-  warnings: ('encoding-guessed' | 'category-column-guessed' | 'value-column-guessed')[]
+  warnings: ReadingWarning[]
 }
+export type ReadingWarning = 'encoding-guessed' | 'category-column-guessed' | 'value-column-guessed'
 
 /**
- * Reads a whole file: bytes in, three numbers per used row out, and an account of every other row
- * (`rowsRead = rowsUsed + rowsRejected`). Nothing is typed by guessing: the value column alone becomes numbers, the date
- * column alone dates, categories stay the text they are.
+ * Reads a whole file in one pass over its bytes: sums by series and day out, and an account of every row that is not in
+ * them (`rowsRead = rowsUsed + rowsRejected`). Memory grows with the series and days that occur, not with the rows.
+ * Nothing is typed by guessing: the value column alone becomes numbers, the date column alone dates, categories stay the
+ * text they are. `onProgress` hears the share of the bytes, 0 … 1, chunk by chunk.
  *
  * Throws `Refusal` where the file as a whole cannot be understood.
  *
- * @example read(new TextEncoder().encode('date,value\n2024-01,5'), defaultOptions, defaultLimits).input.rowsUsed // 1
+ * @example read(fromBytes(new TextEncoder().encode('date,value\n2024-01,5')), defaultOptions).input.rowsUsed // 1
  */
-export function read(bytes: Uint8Array, options: Options, limits: Limits): Reading {
-  const { text, encoding, bom } = decodeText(bytes)
-  const source = openSource(text, limits)
-  const columns = findColumns(source, options)
-  const table = new Table(columns, source.columns.length, limits)
-  source.scan((row) => {
+export function read(
+  source: ByteSource,
+  options: Options,
+  limits: Limits = defaultLimits,
+  onProgress?: (share: number) => void,
+): Reading {
+  const memory = new Memory(limits.memoryMax)
+  const text = openText(source)
+  const rows = openSource(text, { limits, memory, complete: true })
+  const columns = columnsOf(rows, options)
+  const table = new Table(columns, rows.columns, limits, memory)
+  const report = onProgress && ((taken: number) => onProgress(taken / source.size))
+  rows.scan((row) => {
     table.add(row)
     return undefined
-  })
-  const { observations, dateOrder, decimal, precisions } = table.finish(options)
-  const nameOf = (at: number) => source.columns[at] ?? ''
+  }, report)
+  const convention = table.settle(options)
+  const { days, categories, precisions } = table.finish(convention)
+  const { rejections } = table.ledger
   return {
-    observations,
+    categories,
+    days,
     precisions,
     input: {
-      format: source.format,
-      encoding,
-      bom,
-      delimiter: source.delimiter,
+      format: rows.format,
+      encoding: text.encoding,
+      bom: text.encoding === 'utf-8' && text.bom,
+      delimiter: rows.delimiter,
       rowsRead: table.rowsRead,
-      rowsUsed: observations.days.length,
-      rowsRejected: table.rejections.total,
-      rejected: table.rejections.list(),
-      rejectedByReason: Object.fromEntries(table.rejections.counts),
-      columns: {
-        date: nameOf(columns.date),
-        category: columns.category === null ? null : nameOf(columns.category),
-        value: nameOf(columns.value),
-        found: source.columns,
-      },
-      dateOrder,
-      decimal,
+      rowsUsed: table.rowsRead - rejections.rows,
+      rowsRejected: rejections.rows,
+      cellsRejected: rejections.cells,
+      rejected: rejections.list(),
+      rejectedByReason: Object.fromEntries(rejections.counts),
+      layout: columns.layout,
+      columns: namesOf(rows, columns),
+      dateOrder: convention.shown,
+      decimal: convention.decimal,
     },
-    warnings: [
-      ...(encoding === 'windows-1252' ? (['encoding-guessed'] as const) : []),
-      ...columns.guessed.map((which) => `${which}-column-guessed` as const),
-    ],
+    warnings: warningsOf(text.encoding, columns.guessed),
   }
 }
+
+/** The names of the columns that count. */
+export function namesOf(
+  { columns: found }: Pick<Source, 'columns'>,
+  {
+    layout,
+    date,
+    category,
+    values,
+  }: { layout: 'long' | 'wide'; date: number; category: number | null; values: number[] },
+) {
+  const value = layout === 'long' ? values[0] : undefined
+  return {
+    date: found[date] ?? '',
+    category: category === null ? null : (found[category] ?? ''),
+    value: value === undefined ? null : (found[value] ?? ''),
+    found,
+  }
+}
+
+export const warningsOf = (encoding: Encoding, guessed: ('category' | 'value')[]): ReadingWarning[] => [
+  ...(encoding === 'windows-1252' ? (['encoding-guessed'] as const) : []),
+  ...guessed.map((which) => `${which}-column-guessed` as const),
+]

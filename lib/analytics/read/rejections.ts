@@ -1,7 +1,9 @@
 import type { DateReason } from './date.ts'
+import { type DateOrder, dateOrders } from './date-column.ts'
 import type { NumberReason } from './number.ts'
 import type { Row } from './row.ts'
 
+export type Decimal = 'point' | 'comma'
 export type RejectReason =
   | DateReason
   | NumberReason
@@ -11,35 +13,80 @@ export type RejectReason =
   | 'total-row'
   | 'category-unreadable'
 
-export type Rejected = { line: number; reason: RejectReason; excerpt: string }
+/** A row that is not used, or (`column`) one cell of a row of a wide file whose other cells are. */
+export type Rejected = { line: number; reason: RejectReason; column: string | null; excerpt: string }
+
+/** Not usable under one convention only. `misses` tells under which orders the row's date is none (`dateOrders`). */
+export type Doubtful = Rejected & { misses: number }
 
 export const listedMax = 100
 
-/** Every row that is not used, counted by reason; the first hundred (by line) told in full. */
+/**
+ * Everything that is not used, counted by reason; the first hundred (by line) told in full. What only one convention of
+ * the column makes unusable is noted as a doubt, the first hundred for each convention, until one of them wins: the first
+ * hundred of the losers are certainly among them.
+ */
 export class Rejections {
-  total = 0
+  rows = 0
+  cells = 0
   readonly counts = new Map<RejectReason, number>()
   private readonly early: Rejected[] = []
-  private readonly late: Rejected[] = []
+  private readonly doubts: Record<DateOrder | Decimal, Doubtful[]> = {
+    dmy: [],
+    mdy: [],
+    ymd: [],
+    serial: [],
+    point: [],
+    comma: [],
+  }
+  private late: Rejected[] = []
+  /** Orders whose list is not full; serial numbers win only where every date is one. */
+  private openOrders = 0b0111
 
-  /** A row that no reading can save, in the order of the file. */
+  /** A row that no convention can save, in the order of the file. */
   add(row: Row, reason: RejectReason): void {
-    this.count(reason)
-    if (this.early.length < listedMax) this.early.push({ line: row.line, reason, excerpt: row.excerpt() })
+    this.count(reason, 1)
+    if (this.early.length < listedMax) this.early.push({ line: row.line, reason, column: null, excerpt: row.excerpt() })
   }
 
-  /** A row that turned out unusable once the column's convention was known. */
-  addLate(line: number, reason: RejectReason, excerpt: string): void {
-    this.count(reason)
-    if (this.late.length < listedMax) this.late.push({ line, reason, excerpt })
+  /** Notes a row whose date is none under some orders. */
+  doubtDate(row: Row, misses: number): void {
+    if ((misses & this.openOrders) === 0) return
+    const entry = {
+      line: row.line,
+      reason: 'date-not-in-calendar',
+      column: null,
+      excerpt: row.excerpt(),
+      misses,
+    } as const
+    dateOrders.forEach((order, n) => {
+      const list = this.doubts[order]
+      if ((misses & this.openOrders & (1 << n)) === 0) return
+      if (list.push(entry) === listedMax) this.openOrders &= ~(1 << n)
+    })
+  }
+
+  /** Notes a row, or one cell of it, whose number is none under one decimal mark. */
+  doubtValue(row: Row, decimal: Decimal, misses: number, reason: RejectReason, column: string | null): void {
+    const list = this.doubts[decimal]
+    if (list.length < listedMax) list.push({ line: row.line, reason, column, excerpt: row.excerpt(), misses })
+  }
+
+  /** Takes up what the winning conventions leave behind; `count` tells how much it is. */
+  settle(order: DateOrder, decimal: Decimal): void {
+    const missing = 1 << dateOrders.indexOf(order)
+    this.late = [...this.doubts[order], ...this.doubts[decimal].filter(({ misses }) => (misses & missing) === 0)].map(
+      ({ misses: _, ...entry }) => entry,
+    )
+  }
+
+  count(reason: RejectReason, number: number, of: 'rows' | 'cells' = 'rows'): void {
+    if (number === 0) return
+    this[of] += number
+    this.counts.set(reason, (this.counts.get(reason) ?? 0) + number)
   }
 
   list(): Rejected[] {
     return [...this.early, ...this.late].sort((a, b) => a.line - b.line).slice(0, listedMax)
-  }
-
-  private count(reason: RejectReason): void {
-    this.total++
-    this.counts.set(reason, (this.counts.get(reason) ?? 0) + 1)
   }
 }

@@ -1,3 +1,5 @@
+export type CellKind = 'text' | 'number' | 'none' | 'too-long' | 'other'
+
 /** One row of a file, whatever its format. The scanner reuses the object: read it before the next row. */
 export type Row = {
   /** Line of the file where the row starts, from 1; in a JSON array the number of the element. */
@@ -6,7 +8,16 @@ export type Row = {
   readonly width: number
   /** Set where the row cannot be read at all. */
   readonly broken: 'unclosed-quote' | 'cell-too-long' | 'not-an-object' | 'not-json' | null
-  cell(index: number): unknown
+  /** Where `take` found the cell's text: UTF-8, `from` … `to` of `bytes`. */
+  readonly bytes: Uint8Array
+  readonly from: number
+  readonly to: number
+  /** The cell's number, where the format itself has numbers. */
+  readonly number: number
+  /** Looks at a cell and says what it is; none: the row has no such cell, or null. */
+  take(index: number): CellKind
+  /** The cell as text, for samples; null where it has none. */
+  text(index: number): string | null
   /** The row as it stands in the file, shortened, for people who look for it there. */
   excerpt(): string
 }
@@ -14,8 +25,8 @@ export type Row = {
 export const excerptMax = 200
 
 /** Shortens, and drops what neither a page nor a database can hold (controls, lone surrogates). */
-export function excerptOf(text: string): string {
-  const cut = text.length > excerptMax ? `${text.slice(0, excerptMax)}…` : text
+export function excerptOf(text: string, max = excerptMax): string {
+  const cut = text.length > max ? `${text.slice(0, max)}…` : text
   let clean = ''
   for (const char of cut.toWellFormed()) {
     const code = char.codePointAt(0) as number

@@ -1,8 +1,11 @@
-import { defaultLimits, type Limits } from '../options.ts'
+import type { Limits } from '../options.ts'
 import { Refusal } from '../refusal.ts'
-import { type Delimiter, scanCsv } from './csv.ts'
+import { CsvScanner, type Delimiter } from './csv.ts'
 import { readDate } from './date.ts'
+import type { TextSource } from './encoding.ts'
 import { openJson } from './json.ts'
+import { isSpace } from './json-elements.ts'
+import type { Memory } from './memory.ts'
 import { readNumber } from './number.ts'
 import type { Row } from './row.ts'
 
@@ -11,25 +14,35 @@ export type Source = {
   format: 'csv' | 'json' | 'ndjson'
   delimiter: Delimiter | null
   columns: string[]
-  scan(onRow: (row: Row) => boolean | undefined): void
+  /** Gives every row, until `onRow` returns `false`; `onBytes` hears how many bytes of the file have been taken. */
+  scan(onRow: (row: Row) => boolean | undefined, onBytes?: (taken: number) => void): void
 }
+
+/** How a file is opened; `complete: false` says that it is cut off, so its last row may be half a row. */
+export type Opening = { limits: Limits; memory: Memory; complete: boolean }
 
 const delimiters: readonly Delimiter[] = [',', ';', '\t', '|']
 const sampleRows = 200
 
 /** Finds out what kind of file a text is. Throws `empty-file`, `invalid-json`, `bad-header`, `too-many-columns`. */
-export function openSource(text: string, limits: Limits = defaultLimits): Source {
-  const first = text.trimStart()[0]
-  if (first === undefined) throw new Refusal('empty-file', 'The file is empty.')
-  if (first === '{' || first === '[') return openJson(text, limits)
-  return openCsv(text, limits)
+export function openSource(text: TextSource, opening: Opening): Source {
+  const first = firstByte(text)
+  if (first === null) throw new Refusal('empty-file', 'The file is empty.')
+  const isJson = first === 0x7b || first === 0x5b
+  return isJson ? openJson(text, opening) : openCsv(text, opening)
 }
 
-function openCsv(text: string, limits: Limits): Source {
-  const declared = /^sep=([,;\t|])\r?\n/.exec(text.slice(0, 8))
+function firstByte(text: TextSource): number | null {
+  for (const chunk of text.chunks()) for (const byte of chunk) if (!isSpace(byte)) return byte
+  return null
+}
+
+function openCsv(text: TextSource, opening: Opening): Source {
+  const { limits } = opening
+  const declared = declaredDelimiter(text)
   const skip = declared ? 1 : 0
-  const delimiter = (declared?.[1] as Delimiter | undefined) ?? findDelimiter(text, limits)
-  const first = firstRow(text, delimiter, limits, skip)
+  const delimiter = declared ?? findDelimiter(text, opening)
+  const first = firstRow(text, delimiter, opening, skip)
   if (first.width > limits.columnsMax)
     throw new Refusal('too-many-columns', `The file has ${first.width} columns; the limit is ${limits.columnsMax}.`)
   const headed = !looksLikeData(first.cells)
@@ -40,25 +53,56 @@ function openCsv(text: string, limits: Limits): Source {
     format: 'csv',
     delimiter,
     columns,
-    scan(onRow) {
+    scan(onRow, onBytes) {
       let seen = 0
-      scanCsv(text, delimiter, limits, (row) => (seen++ < before ? undefined : onRow(row)))
+      scanCsv(text, delimiter, opening, (row) => (seen++ < before ? undefined : onRow(row)), onBytes)
     },
   }
 }
 
-function firstRow(text: string, delimiter: Delimiter, limits: Limits, skip: number) {
+function scanCsv(
+  text: TextSource,
+  delimiter: Delimiter,
+  { limits, memory, complete }: Opening,
+  onRow: (row: Row) => boolean | undefined,
+  onBytes?: (taken: number) => void,
+): void {
+  const rows = new CsvScanner(text.chunks(onBytes), delimiter, limits, memory)
+  try {
+    while (rows.next()) if ((!complete && !rows.ended) || onRow(rows) === false) return
+  } finally {
+    rows.close()
+  }
+}
+
+/** The line by which spreadsheets say what separates the cells: `sep=;`. */
+function declaredDelimiter(text: TextSource): Delimiter | null {
+  let head = ''
+  for (const chunk of text.chunks()) {
+    head += String.fromCharCode(...chunk.subarray(0, 8))
+    if (head.length >= 8) break
+  }
+  const declared = /^sep=([,;\t|])\r?\n/.exec(head)
+  return declared ? (declared[1] as Delimiter) : null
+}
+
+function firstRow(text: TextSource, delimiter: Delimiter, opening: Opening, skip: number) {
   let cells: string[] = []
   let width = 0
   let seen = 0
-  scanCsv(text, delimiter, limits, (row) => {
+  scanCsv(text, delimiter, opening, (row) => {
     if (seen++ < skip) return undefined
     width = row.width
-    cells = Array.from({ length: Math.min(width, limits.columnsMax) }, (_, at) => String(row.cell(at) ?? ''))
+    if (row.broken !== null && width <= opening.limits.columnsMax)
+      throw new Refusal('bad-header', 'The first row cannot be read: a quote never closes, or a name is too long.')
+    cells = cellsOf(row, opening.limits.columnsMax)
     return false
   })
   return { cells, width }
 }
+
+const cellsOf = (row: Row, max: number): string[] =>
+  row.broken === null ? Array.from({ length: Math.min(row.width, max) }, (_, at) => row.text(at) ?? '') : []
 
 /** A first row that already holds a full date and a number is no header. */
 function looksLikeData(cells: string[]): boolean {
@@ -74,7 +118,6 @@ function checkHeader(columns: string[]): void {
   columns.forEach((name, at) => {
     if (name === '') throw new Refusal('bad-header', `Column ${at + 1} has no name. Give it one, or remove it.`)
     if (seen.has(name)) throw new Refusal('bad-header', `Two columns are named "${name}". Rename one of them.`)
-    if (!name.isWellFormed()) throw new Refusal('bad-header', `The name of column ${at + 1} is not valid text.`)
     seen.add(name)
   })
 }
@@ -83,11 +126,11 @@ function checkHeader(columns: string[]): void {
  * The delimiter under which the rows agree best with the header's number of cells, and under which there is a column of
  * dates and one of numbers: `a;b` with decimal commas would otherwise pass for a comma file.
  */
-function findDelimiter(text: string, limits: Limits): Delimiter {
+function findDelimiter(text: TextSource, opening: Opening): Delimiter {
   let best: Delimiter = ','
   let bestScore = 0
   for (const delimiter of delimiters) {
-    const score = scoreOf(text, delimiter, limits)
+    const score = scoreOf(text, delimiter, opening)
     if (score > bestScore) {
       best = delimiter
       bestScore = score
@@ -96,12 +139,12 @@ function findDelimiter(text: string, limits: Limits): Delimiter {
   return best
 }
 
-function scoreOf(text: string, delimiter: Delimiter, limits: Limits): number {
+function scoreOf(text: TextSource, delimiter: Delimiter, opening: Opening): number {
   let header = 0
   let rows = 0
   let fitting = 0
   let meaningful = 0
-  scanCsv(text, delimiter, limits, (row) => {
+  scanCsv(text, delimiter, opening, (row) => {
     if (header === 0) {
       header = row.width
       return header > 1 ? undefined : false
@@ -109,8 +152,7 @@ function scoreOf(text: string, delimiter: Delimiter, limits: Limits): number {
     rows++
     if (row.width === header) {
       fitting++
-      const cells = Array.from({ length: Math.min(header, limits.columnsMax) }, (_, at) => String(row.cell(at) ?? ''))
-      if (looksLikeDatedNumber(cells)) meaningful++
+      if (looksLikeDatedNumber(cellsOf(row, opening.limits.columnsMax))) meaningful++
     }
     return rows < sampleRows ? undefined : false
   })

@@ -1,0 +1,83 @@
+import { Buffer } from 'node:buffer'
+import { randomInt } from 'node:crypto'
+import { grown } from './growable.ts'
+import type { Memory } from './memory.ts'
+
+/** So that nobody can write a file whose texts all meet in one place; ids do not depend on it. */
+const seed = randomInt(2 ** 31)
+
+/**
+ * Numbers texts (runs of bytes) in the order in which they first appear: equal bytes, equal number. No text becomes a
+ * string to be found: an open-addressing table over FNV-1a hashes (Fowler, Noll & Vo) of the bytes.
+ */
+export class ByteInterner {
+  size = 0
+  private readonly max: number
+  private readonly memory: Memory
+  private places = new Int32Array(256)
+  private hashes = new Int32Array(128)
+  private starts = new Int32Array(129)
+  private texts = new Uint8Array(2048)
+
+  constructor(max: number, memory: Memory) {
+    this.max = max
+    this.memory = memory
+  }
+
+  /** Number of a text; −1 when it is new and there is no room for more. */
+  intern(bytes: Uint8Array, from: number, to: number): number {
+    let hash = seed
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), 16_777_619)
+    hash ^= hash >>> 15
+    const mask = this.places.length - 1
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const id = (this.places[place] as number) - 1
+      if (id === -1) return this.size < this.max ? this.add(bytes, from, to, hash, place) : -1
+      if (this.hashes[id] === hash && this.holds(id, bytes, from, to)) return id
+    }
+  }
+
+  text(id: number): string {
+    return Buffer.from(this.texts.buffer, this.starts[id], this.length(id)).toString('utf8')
+  }
+
+  private length(id: number): number {
+    return (this.starts[id + 1] as number) - (this.starts[id] as number)
+  }
+
+  private holds(id: number, bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.length(id) !== to - from) return false
+    const { texts } = this
+    for (let at = from, own = this.starts[id] as number; at < to; at++, own++)
+      if (texts[own] !== bytes[at]) return false
+    return true
+  }
+
+  private add(bytes: Uint8Array, from: number, to: number, hash: number, place: number): number {
+    const id = this.size++
+    if (id === this.hashes.length) {
+      this.hashes = grown(this.hashes, id * 2, this.memory)
+      this.starts = grown(this.starts, id * 2 + 1, this.memory)
+    }
+    const start = this.starts[id] as number
+    const end = start + to - from
+    if (end > this.texts.length) this.texts = grown(this.texts, Math.max(end, this.texts.length * 2), this.memory)
+    for (let at = from; at < to; at++) this.texts[start + at - from] = bytes[at] as number
+    this.hashes[id] = hash
+    this.starts[id + 1] = end
+    this.places[place] = id + 1
+    if (this.size * 2 > this.places.length) this.spread()
+    return id
+  }
+
+  private spread(): void {
+    const length = this.places.length * 2
+    this.memory.take(length * 2)
+    this.places = new Int32Array(length)
+    for (let id = 0; id < this.size; id++) {
+      let place = (this.hashes[id] as number) & (length - 1)
+      while (this.places[place] !== 0) place = (place + 1) & (length - 1)
+      this.places[place] = id + 1
+    }
+  }
+}

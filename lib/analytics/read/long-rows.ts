@@ -1,0 +1,74 @@
+import { Refusal } from '../refusal.ts'
+import { ByteInterner } from './byte-interner.ts'
+import type { Columns } from './columns.ts'
+import { type DateOrder, dateOrders } from './date-column.ts'
+import { NumberCell } from './number-cell.ts'
+import type { Decimal, RejectReason } from './rejections.ts'
+import type { Row } from './row.ts'
+import type { Layout, Ledger } from './table.ts'
+
+/** One value a row; the series is named by the category's cell, or is the only one. */
+export class LongRows implements Layout {
+  private readonly category: number | null
+  private readonly value: number
+  private readonly ledger: Ledger
+  private readonly names: ByteInterner
+  private readonly cell = new NumberCell()
+  private rows = 0
+
+  constructor({ category, values }: Columns, ledger: Ledger) {
+    this.category = category
+    this.value = values[0] ?? -1
+    this.ledger = ledger
+    this.names = new ByteInterner(ledger.limits.seriesMax, ledger.memory)
+  }
+
+  get categories(): string[] {
+    if (this.category === null) return ['value']
+    return Array.from({ length: this.names.size }, (_, id) => this.names.text(id))
+  }
+
+  place(row: Row, date: number): RejectReason | null {
+    const { cell, ledger } = this
+    cell.read(row, this.value)
+    if (cell.reason !== null) return cell.reason
+    const series = this.category === null ? 0 : this.seriesOf(row, this.category)
+    if (typeof series === 'string') return series
+    const { point, comma } = cell
+    ledger.slots.add(series, date, point, comma, this.rows++)
+    const misses = ledger.dates.missesOf(date)
+    if (misses !== 0) ledger.rejections.doubtDate(row, misses)
+    if (point === comma) return null
+    if (Number.isNaN(comma)) {
+      ledger.votes.first++
+      ledger.rejections.doubtValue(row, 'comma', misses, 'value-unreadable', null)
+    } else if (Number.isNaN(point)) {
+      ledger.votes.second++
+      ledger.rejections.doubtValue(row, 'point', misses, 'value-unreadable', null)
+    } else ledger.votes.both++
+    return null
+  }
+
+  settle(order: DateOrder, decimal: Decimal): void {
+    const { slots, dates, rejections } = this.ledger
+    const missing = 1 << dateOrders.indexOf(order)
+    for (let slot = 0; slot < slots.size; slot++) {
+      const rows = slots.rows[slot] as number
+      if (dates.missesOf(slots.date[slot] as number) & missing) rejections.count('date-not-in-calendar', rows)
+      else rejections.count('value-unreadable', rows - (slots[decimal].rows[slot] as number))
+    }
+  }
+
+  private seriesOf(row: Row, column: number): number | RejectReason {
+    const kind = row.take(column)
+    if (kind === 'other') return 'category-unreadable'
+    if (kind === 'too-long') return 'cell-too-long'
+    const id = kind === 'none' ? this.names.intern(row.bytes, 0, 0) : this.names.intern(row.bytes, row.from, row.to)
+    if (id !== -1) return id
+    throw new Refusal(
+      'too-many-series',
+      `The category column has more than ${this.ledger.limits.seriesMax} different values, the limit. Is it the right column?`,
+      'category_column',
+    )
+  }
+}
