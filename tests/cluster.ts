@@ -8,10 +8,11 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '#db/migrate.ts'
 import { postgresAccount, postgresBinaries } from '#db/postgres-binaries.ts'
 import { type Cluster, freePort, initialise, launch, shutDown } from '#db/postgres-cluster.ts'
+import { secretsIn } from './canaries.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    cluster: { folder: string; superuserUrl: string; ownerUrl: string; appUrl: string }
+    cluster: { folder: string; superuserUrl: string; ownerUrl: string; appUrl: string; templatesEnd: string }
     /** Made once: an RSA key takes a while. */
     credentialKey: JsonWebKey
   }
@@ -41,8 +42,7 @@ export async function setup(project: TestProject): Promise<void> {
   cleanUpWhenWeAreGone(pid, folder)
   const url = (role: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/postgres`
   const urls = { superuserUrl: url('postgres'), ownerUrl: url('pintar_owner'), appUrl: url('pintar_app') }
-  await makeTemplates(urls)
-  project.provide('cluster', { folder, ...urls })
+  project.provide('cluster', { folder, ...urls, templatesEnd: await makeTemplates(urls) })
   project.provide(
     'credentialKey',
     generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
@@ -54,11 +54,12 @@ export async function teardown(): Promise<void> {
   await rm(folder, { recursive: true, force: true })
 }
 
+/** The transaction behind the last that wrote into a template: what a copy holds from before it, was searched here. */
 async function makeTemplates({
   superuserUrl,
   ownerUrl,
   appUrl,
-}: Record<'superuserUrl' | 'ownerUrl' | 'appUrl', string>) {
+}: Record<'superuserUrl' | 'ownerUrl' | 'appUrl', string>): Promise<string> {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   for (const role of ['pintar_owner', 'pintar_app'])
@@ -66,9 +67,13 @@ async function makeTemplates({
   await client.query(`create database ${TEMPLATE} owner pintar_owner`)
   await migrate(ownerUrl.replace(/postgres$/, TEMPLATE), { role: 'pintar_app' })
   await client.query(`create database ${SEEDED} template ${TEMPLATE} owner pintar_owner strategy file_copy`)
-  await client.end()
   const { seed } = await import('#db/seed.ts')
   await seed(appUrl.replace(/postgres$/, SEEDED))
+  const { rows } = await client.query('select pg_current_xact_id()::text as id')
+  await client.end()
+  const kept = await secretsIn(superuserUrl.replace(/postgres$/, SEEDED))
+  if (kept.length > 0) throw new Error(`secrets in what a start writes: ${JSON.stringify(kept)}`)
+  return rows[0].id
 }
 
 /** Also after a `kill -9` of the test run: the pipe closes with us, and the shell at its other end then tidies up. */

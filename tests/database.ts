@@ -7,7 +7,7 @@ import { secretsIn } from './canaries.ts'
 
 // Runs before each test file and before any module of the application is imported: the file gets a database of its own.
 
-const { folder, superuserUrl, ownerUrl, appUrl } = inject('cluster')
+const { folder, superuserUrl, ownerUrl, appUrl, templatesEnd } = inject('cluster')
 const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`
 const mailDir = mkdtempSync(join(folder, 'mail-'))
 
@@ -40,7 +40,7 @@ Object.assign(process.env, {
 afterAll(async () => {
   const { closeDatabase } = await import('#db/pool.ts')
   await closeDatabase()
-  const kept = await secretsIn(here(superuserUrl))
+  const kept = await secretsIn(here(superuserUrl), templatesEnd)
   await asSuperuser(`drop database ${name} with (force)`)
   rmSync(mailDir, { recursive: true, force: true })
   expect(kept, 'secrets that the tests of this file have left in the database').toEqual([])
