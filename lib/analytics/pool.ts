@@ -1,32 +1,46 @@
 import 'server-only'
 import { join } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { Problem } from '#lib/http/problem.ts'
 import { log } from '#lib/log.ts'
-import type { Analysis } from './analysis.ts'
-import type { Outcome, Task } from './worker.ts'
+import type { Analysis, Progress } from './analysis.ts'
+import { FairQueue } from './fair-queue.ts'
+import type { Outcome, Sent, Task } from './worker.ts'
 
 export type PoolSettings = {
   workers: number
   queueMax: number
+  perPersonMax: number
+  /** How long an analysis may run, and how long it may wait before that. */
   timeoutMs: number
   heapMegabytes?: number
   filename?: string
 }
 
-/** Megabytes of objects a thread may hold; array buffers are not counted by V8, the limits on bytes and rows bound them. */
+export type TaskHooks = {
+  /** Whose it is; left out: the house's own. */
+  person?: string
+  /** Nobody wants it any more: it leaves the queue, or its thread ends. `analyze` then throws the signal's reason. */
+  signal?: AbortSignal
+  /** Called at most about ten times a second. */
+  onProgress?: (progress: Progress) => void
+  /** Work that nobody holds a connection open for waits for a thread as long as it takes. */
+  patient?: boolean
+}
+
+/** Megabytes of objects a thread may hold. V8 does not count array buffers: the reader does (limits.memoryMax). */
 const heapMegabytesDefault = 1024
-const retryAfterSeconds = 5
 
-type Threads = Piscina<Task, Outcome>
+type Threads = Piscina<Sent, Outcome<unknown>>
+type Pool = { threads: Threads; queue: FairQueue }
 
-function startThreads({ workers, queueMax, heapMegabytes, filename }: PoolSettings): Threads {
+function start({ workers, queueMax, perPersonMax, heapMegabytes, filename }: PoolSettings): Pool {
   const threads: Threads = new Piscina({
     // A path that the bundler must not follow: the thread runs this file as it is, with its imports beside it.
     filename: filename ?? join(/* turbopackIgnore: true */ process.cwd(), 'lib/analytics/worker.ts'),
     minThreads: 0,
     maxThreads: workers,
-    maxQueue: queueMax,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes ?? heapMegabytesDefault },
     // Nothing of the server's environment, its secrets least of all, is any business of a thread that reads uploads.
@@ -35,40 +49,63 @@ function startThreads({ workers, queueMax, heapMegabytes, filename }: PoolSettin
   })
   // A thread that cannot even begin fails its task; unheard, the same event would end the whole process.
   threads.on('error', (error) => log.error({ err: error }, 'analysis thread failed'))
-  return threads
+  return { threads, queue: new FairQueue({ width: workers, queueMax, perPersonMax }) }
 }
 
 /**
- * Threads that analyse, so that no request waits for another's arithmetic. An analysis that takes longer than `timeoutMs`,
- * waiting included, ends with its thread; a queue that is full says so at once; a thread out of memory takes nobody along.
+ * Threads that analyse, so that no request waits for another's arithmetic. An analysis that runs longer than `timeoutMs`
+ * ends with its thread (504 `processing-timeout`); a queue that is full, or in which the wait grows longer than that, says
+ * so (503 `busy`, Retry-After), as does one in which a person has had their share (429 `too-many-running`); a thread out of
+ * memory takes nobody along (413 `payload-too-large`). A refusal of the file is the problem of the same name.
+ *
+ * @example await pool.analyze({ ...upload, options, limits }, { person: actor.id, signal, onProgress })
  */
 export class AnalysisPool {
-  private readonly threads: Threads
+  private readonly pool: Pool
   private readonly settings: PoolSettings
 
-  constructor(settings: PoolSettings, threads: Threads = startThreads(settings)) {
+  constructor(settings: PoolSettings, pool: Pool = start(settings)) {
     this.settings = settings
-    this.threads = threads
+    this.pool = pool
   }
 
-  /** Takes the bytes over: the caller's array is empty afterwards, a large file is not copied. */
-  async analyze(task: Task): Promise<Analysis> {
-    if (this.threads.queueSize >= this.settings.queueMax) throw new Problem('busy', { retryAfter: retryAfterSeconds })
-    const bytes = ownBytes(task.bytes)
-    const deadline = AbortSignal.timeout(this.settings.timeoutMs)
-    const outcome = await this.threads
-      .run({ ...task, bytes }, { transferList: [bytes.buffer], signal: deadline })
-      .catch((error: unknown) => {
-        throw problemOf(error, deadline, this.settings.timeoutMs)
-      })
-    if ('analysis' in outcome) return outcome.analysis
-    const { refusal, detail, field } = outcome.refused
-    throw new Problem(refusal, { detail, ...(field && { errors: [{ pointer: `/${field}`, detail }] }) })
+  /** Takes bytes over: the caller's array is empty afterwards. A file is read where it lies. */
+  analyze(task: Task, hooks: TaskHooks = {}): Promise<Analysis> {
+    return this.run<Analysis>('default', task, hooks)
   }
 
   close(): Promise<void> {
-    return this.threads.destroy()
+    return this.pool.threads.destroy()
   }
+
+  private async run<T>(name: string, task: Task, hooks: TaskHooks): Promise<T> {
+    const { timeoutMs } = this.settings
+    const { person = null, signal, patient } = hooks
+    const leave = await this.pool.queue.enter({ person, signal, waitMs: patient ? undefined : timeoutMs })
+    const { port1, port2 } = new MessageChannel()
+    port1.on('message', (progress: Progress) => hooks.onProgress?.(progress))
+    const { sent, moved } = ownOf(task)
+    const deadline = AbortSignal.timeout(timeoutMs)
+    const ended = AbortSignal.any(signal ? [signal, deadline] : [deadline])
+    const options = { name, signal: ended, transferList: [port2, ...moved] }
+    try {
+      return answerOf<T>((await this.pool.threads.run({ ...sent, progress: port2 }, options)) as Outcome<T>)
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw deadline.aborted ? tooSlow(timeoutMs) : problemOf(error)
+    } finally {
+      port1.close()
+      leave()
+    }
+  }
+}
+
+/** Only what the thread needs, whatever else the caller's object holds, and what of it moves there instead of being copied. */
+function ownOf(task: Task): { sent: Task; moved: ArrayBuffer[] } {
+  const { filename, options, limits } = task
+  if ('path' in task) return { sent: { path: task.path, sha256: task.sha256, filename, options, limits }, moved: [] }
+  const bytes = ownBytes(task.bytes)
+  return { sent: { bytes, filename, options, limits }, moved: [bytes.buffer] }
 }
 
 /** Small buffers share one block of memory with others, which may not leave the thread: those few bytes are copied. */
@@ -79,20 +116,26 @@ function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     : Uint8Array.from(bytes)
 }
 
-function problemOf(error: unknown, deadline: AbortSignal, timeoutMs: number): unknown {
-  if (deadline.aborted)
-    return new Problem('processing-timeout', {
-      detail: `The analysis took longer than ${timeoutMs / 1000} seconds and was stopped. Send fewer rows or series.`,
-    })
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return new Problem('payload-too-large', { detail: 'The analysis needs more memory than one file may take.' })
-  return error
+function answerOf<T>(outcome: Outcome<T>): T {
+  if ('answer' in outcome) return outcome.answer
+  const { refusal, detail, field } = outcome.refused
+  throw new Problem(refusal, { detail, ...(field && { errors: [{ pointer: `/${field}`, detail }] }) })
 }
 
-const shared = globalThis as { analysisThreads?: Threads }
+const tooSlow = (timeoutMs: number) =>
+  new Problem('processing-timeout', {
+    detail: `The analysis took longer than ${timeoutMs / 1000} seconds (ANALYTICS_TIMEOUT_MS) and was stopped. Send fewer rows or series.`,
+  })
+
+const problemOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new Problem('payload-too-large', { detail: 'The analysis needs more memory than one file may take.' })
+    : error
+
+const shared = globalThis as { analysisThreads?: Pool }
 
 /** The pool of this process. Its threads are kept outside the module, which `next dev` loads anew after each change. */
 export function analysisPool(settings: PoolSettings): AnalysisPool {
-  shared.analysisThreads ??= startThreads(settings)
+  shared.analysisThreads ??= start(settings)
   return new AnalysisPool(settings, shared.analysisThreads)
 }

@@ -1,17 +1,47 @@
-import { type Analysis, analyzeBytes } from './analysis.ts'
+import type { MessagePort } from 'node:worker_threads'
+import { type Analysis, analyze, type Progress } from './analysis.ts'
 import type { Limits, Options } from './options.ts'
+import { type ByteSource, fromBytes, fromFile } from './read/byte-source.ts'
 import { Refusal, type RefusalData } from './refusal.ts'
 
-export type Task = { bytes: Uint8Array; filename: string; options: Options; limits: Limits }
-export type Outcome = { analysis: Analysis } | { refused: RefusalData }
+/** A file on disk whose digest is known, or bytes at hand. */
+export type Source = { path: string; sha256: string } | { bytes: Uint8Array }
+export type Task = Source & { filename: string; options: Options; limits: Limits }
+/** What reaches the thread: the task, and where it tells how far it is. */
+export type Sent = Task & { progress?: MessagePort }
+/** Errors lose their class on the way between threads, so a refusal travels as data. */
+export type Outcome<T = Analysis> = { answer: T } | { refused: RefusalData }
 
-/** What a thread of the pool runs. Errors lose their class on the way between threads, so a refusal travels as data. */
+/** What a thread of the pool runs. */
 // biome-ignore lint/style/noDefaultExport: the pool calls the default export of this file
-export default function work({ bytes, filename, options, limits }: Task): Outcome {
+export default function work({ filename, options, limits, progress, ...source }: Sent): Outcome {
+  const sha256 = 'sha256' in source ? source.sha256 : undefined
+  return outcomeOf(() => analyze(open(source), filename, options, limits, tellTo(progress), sha256))
+}
+
+function outcomeOf<T>(run: () => T): Outcome<T> {
   try {
-    return { analysis: analyzeBytes(bytes, filename, options, limits) }
+    return { answer: run() }
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.toJSON() }
     throw error
+  }
+}
+
+const open = (source: Source): ByteSource => ('path' in source ? fromFile(source.path) : fromBytes(source.bytes))
+
+const everyMs = 100
+
+/** Ten times a second at the most, but each new stage. */
+function tellTo(port: MessagePort | undefined): ((progress: Progress) => void) | undefined {
+  if (!port) return undefined
+  let stage: Progress['stage'] | undefined
+  let toldAt = 0
+  return (progress) => {
+    const now = performance.now()
+    if (progress.stage === stage && now - toldAt < everyMs) return
+    stage = progress.stage
+    toldAt = now
+    port.postMessage(progress)
   }
 }

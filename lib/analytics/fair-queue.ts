@@ -1,0 +1,100 @@
+import 'server-only'
+import { Problem } from '#lib/http/problem.ts'
+
+export type QueueSettings = {
+  /** How many are inside at once. */
+  width: number
+  /** How many may wait. */
+  queueMax: number
+  /** How many of them, inside or waiting, may be one person's. */
+  perPersonMax: number
+}
+type Wait = {
+  /** Whose it is; null: the house's own, which no share limits. */
+  person: string | null
+  signal?: AbortSignal | undefined
+  /** How long to wait at the most; undefined: as long as it takes. */
+  waitMs?: number | undefined
+}
+type Waiting = { person: string | null; admit: () => void }
+
+const retryAfter = 5
+
+/**
+ * The line before the threads. A place that becomes free goes to the person who has the fewest inside, of those who wait
+ * to the one who came first: a hundred files of one do not keep another's single one waiting.
+ *
+ * @example const leave = await queue.enter({ person: actor.id, signal }); try { … } finally { leave() }
+ */
+export class FairQueue {
+  private readonly settings: QueueSettings
+  private readonly inside: (string | null)[] = []
+  private readonly waiting: Waiting[] = []
+
+  constructor(settings: QueueSettings) {
+    this.settings = settings
+  }
+
+  /**
+   * Fulfilled, with the way out, when there is a place. Throws `too-many-running` (429) where the person's share is used
+   * up, `busy` (503) where the line is full or a place did not become free in time, and the signal's reason.
+   */
+  async enter({ person, signal, waitMs }: Wait): Promise<() => void> {
+    signal?.throwIfAborted()
+    this.refuse(person)
+    if (this.inside.length >= this.settings.width) await this.place(person, signal, waitMs)
+    else this.inside.push(person)
+    let left = false
+    return () => {
+      if (!left) this.leave(person)
+      left = true
+    }
+  }
+
+  /** How many wait. */
+  get length(): number {
+    return this.waiting.length
+  }
+
+  private refuse(person: string | null) {
+    const own = (of: string | null) => of === person
+    const { perPersonMax, queueMax, width } = this.settings
+    const owned = this.inside.filter(own).length + this.waiting.filter((it) => own(it.person)).length
+    if (person !== null && owned >= perPersonMax)
+      throw new Problem('too-many-running', {
+        detail: `At most ${perPersonMax} analyses of one account may be under way at once (ANALYTICS_RUNNING_MAX).`,
+        retryAfter,
+      })
+    if (this.inside.length >= width && this.waiting.length >= queueMax) throw new Problem('busy', { retryAfter })
+  }
+
+  private place(person: string | null, signal: AbortSignal | undefined, waitMs: number | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (end: () => void) => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
+        end()
+      }
+      const entry: Waiting = { person, admit: () => settle(resolve) }
+      const giveUp = (reason: unknown) => {
+        this.waiting.splice(this.waiting.indexOf(entry), 1)
+        settle(() => reject(reason))
+      }
+      const onAbort = () => giveUp(signal?.reason)
+      const timer =
+        waitMs === undefined ? undefined : setTimeout(() => giveUp(new Problem('busy', { retryAfter })), waitMs)
+      signal?.addEventListener('abort', onAbort, { once: true })
+      this.waiting.push(entry)
+    })
+  }
+
+  private leave(person: string | null) {
+    this.inside.splice(this.inside.indexOf(person), 1)
+    const load = ({ person }: Waiting) => this.inside.filter((of) => of === person).length
+    const [next] = this.waiting.toSorted((a, b) => load(a) - load(b))
+    if (!next) return
+    this.waiting.splice(this.waiting.indexOf(next), 1)
+    this.inside.push(next.person)
+    next.admit()
+  }
+}
