@@ -12,7 +12,6 @@ import { log } from '#lib/log.ts'
 import type { Analysis, Progress } from './analysis.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { interrupted, toStore } from './stored-run.ts'
-import { turns } from './turns.ts'
 
 /** A process that has not renewed its lease for so long is taken for dead. */
 const LEASE_SECONDS = 30
@@ -89,15 +88,13 @@ async function follow(actor: Actor, runId: string, stop: AbortController, work: 
   }
 }
 
-let inTurn: ReturnType<typeof turns> | undefined
 const ROOM_EVERY_MS = 1_000
 
-/** Nobody waits at the door for this one, so it waits itself until others have left it a thread. */
+/** Nobody waits at the door for this one, so it waits itself until the line before the threads has room. */
 async function whenThereIsRoom<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (;;) {
     try {
-      inTurn ??= turns(env.ANALYTICS_WORKERS)
-      return await inTurn(work, signal)
+      return await work()
     } catch (error) {
       const isCrowded = error instanceof Problem && (error.type === 'busy' || error.type === 'too-many-running')
       if (!isCrowded) throw error
