@@ -10,6 +10,8 @@ const PERIOD_MAX = 24
 const FIRST_EVALUATIONS = 100
 const REFINED = 3
 const REFINED_EVALUATIONS = 250
+/** A season this much worse by AICc than the best one is given up. */
+const HOPELESS = 20
 
 /**
  * Exponential smoothing in state space form, the form chosen by AICc (Hyndman, Koehler, Snyder & Grose 2002; Hyndman et
@@ -24,16 +26,27 @@ export const ets: ForecastModel = {
   },
 }
 
-/** The best form by AICc. Null below four values, or for a constant history, whose likelihood has no maximum. */
+/**
+ * The best form by AICc. First every form without trend; a season that is hopeless without one stays so with it, so trends
+ * are tried only where it was near the best. Null below four values, or for a constant history, whose likelihood has no
+ * maximum.
+ */
 export function selectEts(history: Float64Array, season: number, forms = formsFor(history, season)): EtsFit | null {
   if (history.length < 4 || history.every((value) => value === history[0])) return null
-  const fits = forms
-    .map((form) => fitEts(form, history, FIRST_EVALUATIONS))
-    .filter((fit) => fit !== null)
-    .sort((a, b) => a.criterion - b.criterion)
-  const refined = fits.slice(0, REFINED).map((fit) => refineEts(fit, history, REFINED_EVALUATIONS))
-  return refined.sort((a, b) => a.criterion - b.criterion)[0] ?? null
+  const fitAll = (some: readonly EtsForm[]) =>
+    some.map((form) => fitEts(form, history, FIRST_EVALUATIONS)).filter((fit) => fit !== null)
+  const level = fitAll(forms.filter(({ trend }) => trend === 'N'))
+  const limit = Math.min(...level.map(({ criterion }) => criterion)) + HOPELESS
+  const isNear = (form: EtsForm) => level.some((fit) => fit.form.season === form.season && fit.criterion < limit)
+  const fits = [...level, ...fitAll(forms.filter((form) => form.trend !== 'N' && (level.length === 0 || isNear(form))))]
+  const refined = fits
+    .sort(byCriterion)
+    .slice(0, REFINED)
+    .map((fit) => refineEts(fit, history, REFINED_EVALUATIONS))
+  return refined.sort(byCriterion)[0] ?? null
 }
+
+const byCriterion = (a: EtsFit, b: EtsFit) => a.criterion - b.criterion
 
 export function formsFor(history: Float64Array, season: number): EtsForm[] {
   const period = season <= PERIOD_MAX && history.length >= 2 * season ? season : 1

@@ -62,7 +62,7 @@ const WIDE_BAND = 2
  * @example forecastSeries(series, { horizon: 12, nonNegative: 'auto', holidays: 'none' }).bands[0].value
  */
 export function forecastSeries(
-  { values, frequency }: Series,
+  { values, frequency }: Pick<Series, 'values' | 'frequency' | 'first'>,
   options: Pick<Options, 'horizon' | 'nonNegative' | 'holidays'>,
 ): Forecast | { reason: ForecastReason } {
   if (values.length < periodsMin) return { reason: 'too-few-periods' }
