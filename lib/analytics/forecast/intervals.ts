@@ -15,11 +15,11 @@ const Z95 = 1.959_963_984_540_054
  * where the spread between models counts what their mean evens out.
  */
 export const calibration: Readonly<Record<Frequency, { level80: number; level95: number }>> = {
-  yearly: { level80: 0.96, level95: 1.32 },
-  quarterly: { level80: 0.95, level95: 1.15 },
-  monthly: { level80: 0.85, level95: 0.99 },
-  weekly: { level80: 0.74, level95: 0.84 },
-  daily: { level80: 0.7, level95: 0.86 },
+  yearly: { level80: 0.97, level95: 1.36 },
+  quarterly: { level80: 0.96, level95: 1.14 },
+  monthly: { level80: 0.82, level95: 0.93 },
+  weekly: { level80: 0.72, level95: 0.81 },
+  daily: { level80: 0.63, level95: 0.84 },
 }
 
 /** One bad stretch in the past is not the future: bands are never widened more than this by it. */
