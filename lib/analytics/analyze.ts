@@ -47,7 +47,7 @@ async function analyzeLater(actor: Actor, { file, ...asked }: Asked, { keepUploa
   const { sha256, bytes } = file
   const run = { ...ownedBy(actor), filename: printable(file.filename), sha256, bytes, options: settings }
   await transaction(actor, (tx) => reserveJob(tx, actor.id, run.id, () => tx.insert(analyticsRuns).values(run)))
-  const work: Work = (hooks) => analyzeUpload(actor, file, optionsOf(settings), hooks)
+  const work: Work = (hooks) => analyzeUpload(actor, file, optionsOf(settings), { ...hooks, patient: true })
   afterCommit(() => startJob(actor, run.id, work, keepUpload()))
   return presentPending({ ...run, settings, problem: null, isAlive: true, stage: 'queued', share: 0 })
 }

@@ -6,7 +6,7 @@ import { Problem } from '#lib/http/problem.ts'
 import { log } from '#lib/log.ts'
 import type { Analysis, Progress } from './analysis.ts'
 import { FairQueue } from './fair-queue.ts'
-import type { Outcome, Sent, Task } from './worker.ts'
+import type { Outcome, Sent, SeriesAnalysis, SeriesTask, Task } from './worker.ts'
 
 export type PoolSettings = {
   workers: number
@@ -32,7 +32,7 @@ export type TaskHooks = {
 /** Megabytes of objects a thread may hold. V8 does not count array buffers: the reader does (limits.memoryMax). */
 const heapMegabytesDefault = 1024
 
-type Threads = Piscina<Sent, Outcome<unknown>>
+type Threads = Piscina<Sent<Task | SeriesTask>, Outcome<unknown>>
 type Pool = { threads: Threads; queue: FairQueue }
 
 function start({ workers, queueMax, perPersonMax, heapMegabytes, filename }: PoolSettings): Pool {
@@ -74,11 +74,16 @@ export class AnalysisPool {
     return this.run<Analysis>('default', task, hooks)
   }
 
+  /** Analyses series that were read before: what other cleaning and another forecast make of them. */
+  analyzeSeries(task: SeriesTask, hooks: TaskHooks = {}): Promise<SeriesAnalysis> {
+    return this.run<SeriesAnalysis>('series', task, hooks)
+  }
+
   close(): Promise<void> {
     return this.pool.threads.destroy()
   }
 
-  private async run<T>(name: string, task: Task, hooks: TaskHooks): Promise<T> {
+  private async run<T>(name: string, task: Task | SeriesTask, hooks: TaskHooks): Promise<T> {
     const { timeoutMs } = this.settings
     const { person = null, signal, patient } = hooks
     const leave = await this.pool.queue.enter({ person, signal, waitMs: patient ? undefined : timeoutMs })
@@ -101,7 +106,8 @@ export class AnalysisPool {
 }
 
 /** Only what the thread needs, whatever else the caller's object holds, and what of it moves there instead of being copied. */
-function ownOf(task: Task): { sent: Task; moved: ArrayBuffer[] } {
+function ownOf(task: Task | SeriesTask): { sent: Task | SeriesTask; moved: ArrayBuffer[] } {
+  if ('series' in task) return { sent: task, moved: [] }
   const { filename, options, limits } = task
   if ('path' in task) return { sent: { path: task.path, sha256: task.sha256, filename, options, limits }, moved: [] }
   const bytes = ownBytes(task.bytes)

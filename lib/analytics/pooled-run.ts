@@ -1,23 +1,29 @@
 import 'server-only'
-import { readFile } from 'node:fs/promises'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Upload } from '#lib/http/contract.ts'
-import { type Analysis, analyzeSeries, type Progress } from './analysis.ts'
+import type { Analysis } from './analysis.ts'
 import { rawSeriesOf } from './answer.ts'
 import { limits, poolSettings } from './limits.ts'
 import type { Options } from './options.ts'
-import { analysisPool } from './pool.ts'
+import { analysisPool, type TaskHooks } from './pool.ts'
+import type { SeriesAnalysis } from './worker.ts'
 
-export type Hooks = { signal: AbortSignal; onProgress?: (progress: Progress) => void }
+type Hooks = Omit<TaskHooks, 'person'>
+const pool = () => analysisPool(poolSettings())
 
-/** Analyses an uploaded file in a thread. */
-export const analyzeUpload = async (_actor: Actor, file: Upload, options: Options, _hooks: Hooks): Promise<Analysis> =>
-  analyzeBytes(await readFile(file.path), file.filename, options)
+/** Analyses an uploaded file, within what its sender may have under way. */
+export const analyzeUpload = (actor: Actor, file: Upload, options: Options, hooks: Hooks): Promise<Analysis> =>
+  pool().analyze({ ...file, options, limits: limits() }, { ...hooks, person: actor.id })
 
-/** The same for bytes at hand. */
+/** Analyses bytes of the house's own. */
 export const analyzeBytes = (bytes: Uint8Array, filename: string, options: Options): Promise<Analysis> =>
-  analysisPool(poolSettings()).analyze({ bytes, filename, options, limits: limits() })
+  pool().analyze({ bytes, filename, options, limits: limits() })
 
-/** Analyses stored periods once more, without their file. */
-export const analyzeAgain = async (_actor: Actor, { series }: Analysis, options: Options, _hooks: Hooks) =>
-  analyzeSeries(series.map(rawSeriesOf), options)
+/** Analyses stored periods once more, as the file had them. */
+export const analyzeAgain = (
+  actor: Actor,
+  { series }: Analysis,
+  options: Options,
+  hooks: Hooks,
+): Promise<SeriesAnalysis> =>
+  pool().analyzeSeries({ series: series.map(rawSeriesOf), options }, { ...hooks, person: actor.id })

@@ -1,14 +1,19 @@
 import type { MessagePort } from 'node:worker_threads'
-import { type Analysis, analyze, type Progress } from './analysis.ts'
+import { type Analysis, analyze, analyzeSeries, type Progress } from './analysis.ts'
 import type { Limits, Options } from './options.ts'
 import { type ByteSource, fromBytes, fromFile } from './read/byte-source.ts'
 import { Refusal, type RefusalData } from './refusal.ts'
+import type { RawSeries } from './series.ts'
 
 /** A file on disk whose digest is known, or bytes at hand. */
 export type Source = { path: string; sha256: string } | { bytes: Uint8Array }
 export type Task = Source & { filename: string; options: Options; limits: Limits }
+/** Series that were read before. */
+export type SeriesTask = { series: RawSeries[]; options: Options }
 /** What reaches the thread: the task, and where it tells how far it is. */
-export type Sent = Task & { progress?: MessagePort }
+export type Sent<T = Task> = T & { progress?: MessagePort }
+/** What comes out of series, wherever they are from. */
+export type SeriesAnalysis = Pick<Analysis, 'series' | 'comparison'>
 /** Errors lose their class on the way between threads, so a refusal travels as data. */
 export type Outcome<T = Analysis> = { answer: T } | { refused: RefusalData }
 
@@ -18,6 +23,10 @@ export default function work({ filename, options, limits, progress, ...source }:
   const sha256 = 'sha256' in source ? source.sha256 : undefined
   return outcomeOf(() => analyze(open(source), filename, options, limits, tellTo(progress), sha256))
 }
+
+/** Everything after reading. */
+export const series = ({ series, options, progress }: Sent<SeriesTask>): Outcome<SeriesAnalysis> =>
+  outcomeOf(() => analyzeSeries(series, options, tellTo(progress)))
 
 function outcomeOf<T>(run: () => T): Outcome<T> {
   try {
