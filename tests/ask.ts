@@ -9,6 +9,8 @@ export type Asking = {
   /** Sent as it is, instead of the input as JSON or multipart. */
   body?: BodyInit
   ip?: string
+  /** Aborted where the client goes away. */
+  signal?: AbortSignal
 }
 type Handler = (request: NextRequest, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -19,7 +21,7 @@ export async function ask<C extends Contract>(
   contract: C,
   // Tests send wrong input too.
   input: z.input<C['input']> | Record<string, unknown> = {},
-  { as, headers = {}, body, ip = '203.0.113.7' }: Asking = {},
+  { as, headers = {}, body, ip = '203.0.113.7', signal }: Asking = {},
   // biome-ignore lint/suspicious/noExplicitAny: an answer is the contract's output or a problem; tests look at either
 ): Promise<Answer<any>> {
   const values = new Map(Object.entries(input as Record<string, unknown>))
@@ -43,6 +45,7 @@ export async function ask<C extends Contract>(
     },
     ...(json && { body: JSON.stringify(plain) }),
     ...(body !== undefined && { body, duplex: 'half' }),
+    ...(signal && { signal }),
   } as ConstructorParameters<typeof NextRequest>[1])
   const response = await handlerOf(contract).then((handler) => handler(request, { params: Promise.resolve(params) }))
   const text = await response.text()

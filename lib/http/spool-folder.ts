@@ -12,19 +12,17 @@ const machine = hostname().replace(/[^A-Za-z0-9-]/g, '-') || 'host'
 /** Tells this process from one before it that had the same number, as the first process of a container always has. */
 const life = randomUUID().slice(0, 8)
 
-const folderOf = () => env.UPLOADS_DIR ?? join(tmpdir(), `pintar-ekspor-uploads-${userInfo().uid}`)
+/** Where there is no setting: in the place for temporary files, never within what is served. */
+export const ownFolder = () => join(tmpdir(), `pintar-ekspor-uploads-${userInfo().uid}`)
 
 /** The folder of uploads that are being worked on, for nobody but this user. Throws where somebody else's is in its place. */
-export async function spoolFolder(): Promise<string> {
-  const folder = folderOf()
+export async function spoolFolder(folder = env.UPLOADS_DIR ?? ownFolder()): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const { uid, mode } = await lstat(folder).then((it) => {
-    if (it.isDirectory()) return it
-    throw new Error(`${folder} is no folder`)
-  })
+  const it = await lstat(folder)
   // In a shared /tmp anybody can be first with a name: what lies in another's folder is the other's to read.
-  if (process.getuid && uid !== process.getuid()) throw new Error(`${folder} belongs to another user`)
-  if ((mode & 0o777) !== 0o700) await chmod(folder, 0o700)
+  const isOurs = it.isDirectory() && (process.getuid === undefined || it.uid === process.getuid())
+  if (!isOurs) throw new Error(`${folder} is not a folder of this user's own`)
+  if ((it.mode & 0o777) !== 0o700) await chmod(folder, 0o700)
   return folder
 }
 

@@ -44,13 +44,16 @@ export class Spool {
   }
 
   /** Writes the file down, and counts and digests it on the way. Once per spool. */
-  async write(file: Readable): Promise<Spooled> {
-    const written = this.writeTo(join(await spoolFolder(), spoolName()), file)
+  write(file: Readable): Promise<Spooled> {
+    const written = this.writeDown(file)
     this.written = written
     return written
   }
 
-  private async writeTo(path: string, file: Readable): Promise<Spooled> {
+  private async writeDown(file: Readable): Promise<Spooled> {
+    const { signal } = this.gone
+    const path = join(await spoolFolder(), spoolName())
+    signal.throwIfAborted()
     this.path = path
     const hash = createHash('sha256')
     let bytes = 0
@@ -62,11 +65,15 @@ export class Spool {
       }
     }
     const target = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-    await pipeline(file, counted, target, { signal: this.gone.signal }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOSPC' || error.code === 'EDQUOT'
-        ? new Problem('busy', { retryAfter: 5, cause: error })
-        : error
-    })
+    const closed = new Promise((resolve) => target.once('close', resolve))
+    try {
+      await pipeline(file, counted, target, { signal })
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      throw code === 'ENOSPC' || code === 'EDQUOT' ? new Problem('busy', { retryAfter: 5, cause: error }) : error
+    } finally {
+      await closed // a file that is still being opened would come into being after it was deleted
+    }
     return { path, bytes, sha256: hash.digest('hex') }
   }
 
@@ -84,7 +91,6 @@ export class Spool {
     if (this.removed) return
     this.removed = true
     this.gone.abort()
-    // What is still being opened would come into being after it was deleted.
     await this.written.catch(() => {})
     if (this.path) await rm(this.path, { force: true })
     const rest = (held.get(this.person) ?? 0) - this.room
