@@ -297,7 +297,7 @@ export type PendingRun = z.infer<typeof PendingRun>
 export const csvType = 'text/csv; charset=utf-8'
 
 const visualizationInput = {
-  include_visualizations: z.stringbool().default(false),
+  include_visualizations: z.stringbool().default(false).describe('Whether to draw charts of what was found'),
   language: Language.default('id').describe('Of the titles of the charts'),
 }
 

@@ -8,10 +8,10 @@ import { env } from '#lib/env.ts'
 const BATCH = 100
 
 /** For a job of the schedule: runs that are older than they are kept. Of 0 days none ever is. */
-export async function sweepOldRuns(): Promise<void> {
-  if (env.ANALYTICS_RUN_DAYS === 0) return
+export async function sweepOldRuns(days = env.ANALYTICS_RUN_DAYS): Promise<void> {
+  if (days === 0) return
   const { id, createdAt } = analyticsRuns
-  const isOld = lt(createdAt, sql`now() - make_interval(days => ${env.ANALYTICS_RUN_DAYS})`)
+  const isOld = lt(createdAt, sql`now() - make_interval(days => ${days})`)
   for (let swept = BATCH; swept === BATCH; )
     swept = await transaction({ kind: 'system', id: null }, async (tx) => {
       const old = tx.select({ id }).from(analyticsRuns).where(isOld).orderBy(createdAt).limit(BATCH)

@@ -14,11 +14,24 @@ const replayed = {
   },
 }
 
+const taken = {
+  Location: { description: 'Where to ask how far it is', schema: { type: 'string' } },
+  'Preference-Applied': {
+    description: 'What of Prefer was heeded',
+    schema: { type: 'string', const: 'respond-async' },
+  },
+}
+
+function headersOf(c: Contract, status: number): Json {
+  const headers = { ...(c.repeated && replayed), ...(c.respondsAsync && status === 202 && taken) }
+  return Object.keys(headers).length > 0 ? { headers } : {}
+}
+
 const successes = (c: Contract): Json =>
   Object.fromEntries(
     [[c.status, c.output] as const, ...Object.entries(c.also ?? {})].map(([status, output]) => [
       status,
-      { ...success(Number(status), output), ...(c.repeated && { headers: replayed }) },
+      { ...success(Number(status), output), ...headersOf(c, Number(status)) },
     ]),
   )
 

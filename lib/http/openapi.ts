@@ -103,6 +103,7 @@ function operation(c: Contract): Json {
         ? rest.map(([name, s]) => parameter('query', name, s, schema.required?.includes(name) ?? false))
         : []),
       ...(c.repeated ? [idempotencyKey] : []),
+      ...(c.respondsAsync ? [prefer] : []),
     ],
     ...(!isBodyless(c.method) && rest.length > 0 && { requestBody: requestBody(c, rest, schema.required ?? []) }),
     responses: answers(c),
@@ -162,4 +163,12 @@ const idempotencyKey = {
   description:
     'Any text of your own. Sent again with the same request within a day it repeats the first answer, and nothing is done twice.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+}
+
+const prefer = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description: '`respond-async`: answer 202 at once, and go on.',
+  schema: { type: 'string', example: 'respond-async' },
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { analyticsRuns, auditLog } from '#db/schema/index.ts'
-import { analyze, type Series } from '#lib/analytics/contract.ts'
+import { analyze, exportRun, type Series } from '#lib/analytics/contract.ts'
 import { ask } from '#tests/ask.ts'
 import { aKey, aUser, bearer, bearerOf } from '#tests/factories.ts'
 import { form, rowsOf, sample } from './analytics.ts'
@@ -80,6 +80,46 @@ describe('a file sent with an API key', () => {
     const [a, b] = [await send(form(sample()), as), await send(form(sample()), as)]
     const plain = ({ id: _, created_at: __, ...rest }: Record<string, unknown>) => JSON.stringify(rest)
     expect(plain(a.body)).toBe(plain(b.body))
+  })
+})
+
+describe('asked for as a table', () => {
+  it('is the CSV that the stored run is exported as, and recorded as data that left the house', async () => {
+    const user = await aUser()
+    const as = await bearer(user)
+    const { status, headers, text } = await send(form(sample(), { export_format: 'csv' }), as)
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+    expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''ekspor-lada-analysis.csv")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    const [run] = await db.select({ id: analyticsRuns.id }).from(analyticsRuns).where(eq(analyticsRuns.userId, user.id))
+    expect((await ask(exportRun, { id: run?.id }, { as })).text).toBe(text)
+    const left = and(eq(auditLog.tableName, 'export'), eq(auditLog.actorId, user.id))
+    expect(await db.$count(auditLog, left)).toBe(2)
+    expect((await send(form(sample(), { export_format: 'xlsx' }), as)).body.errors[0].pointer).toBe('/export_format')
+  })
+
+  it('is the same table for the same Idempotency-Key, and one run', async () => {
+    const user = await aUser()
+    const asked = { as: await bearer(user), headers: { 'idempotency-key': 'tabel-1' } }
+    const csv = () => ask(analyze, {}, { ...asked, body: form(sample(), { export_format: 'csv' }) })
+    const [first, again] = [await csv(), await csv()]
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true'])
+    for (const name of ['content-type', 'content-disposition'])
+      expect(again.headers.get(name)).toBe(first.headers.get(name))
+    expect(again.text).toBe(first.text)
+    expect(await db.$count(analyticsRuns, eq(analyticsRuns.userId, user.id))).toBe(1)
+  })
+
+  it('is a download also where a plain form asks for it', async () => {
+    const headers = { 'sec-fetch-mode': 'navigate' }
+    const { status, text } = await ask(
+      analyze,
+      {},
+      {
+        ...{ as: await bearerOf('learner'), headers, body: form(sample(), { export_format: 'csv' }) },
+      },
+    )
+    expect([status, text.slice(0, 8)]).toEqual([200, 'category'])
   })
 })
 

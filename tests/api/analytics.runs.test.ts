@@ -95,6 +95,24 @@ describe('exports', () => {
     expect(rest[0]).toContain(',-1,')
   })
 
+  it('list what cleaning changed, and the series beside each other', async () => {
+    const as = await bearer(await aUser())
+    const made = await run(as)
+    const linesOf = async (table: string) => {
+      const { text, headers } = await ask(exportRun, { id: made.id, table }, { as })
+      expect(headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''ekspor-lada-${table}.csv`)
+      return text.trimEnd().split('\r\n')
+    }
+    const [changes, comparison] = [await linesOf('changes'), await linesOf('comparison')]
+    const [change] = made.series[1].quality.changes
+    expect(changes).toEqual(['category,date,old,new,rule', `Lada putih,2025-02-01,,${change.new},interpolated`])
+    expect(comparison[0]).toBe('category,rank,total,share,contribution_to_growth')
+    expect(comparison.slice(1).map((line) => line.split(',')[0])).toEqual(
+      made.comparison.ranking.map((one: { category: string }) => one.category),
+    )
+    expect((await ask(exportRun, { id: made.id, table: 'secrets' }, { as })).body.errors[0].pointer).toBe('/table')
+  })
+
   it('list the rejected rows too', async () => {
     const as = await bearer(await aUser())
     const { id } = await run(as)

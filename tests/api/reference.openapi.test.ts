@@ -56,3 +56,21 @@ it('S44: says what takes an Idempotency-Key, and every answer that succeeds', ()
     409: { description: expect.stringContaining('idempotency-in-flight') },
   })
 })
+
+it('says what may be answered later, and where', () => {
+  const analyze = document.paths['/api/v1/analytics/analyze']?.post
+  expect(analyze?.parameters).toMatchObject([{ name: 'Idempotency-Key' }, { name: 'Prefer', in: 'header' }])
+  expect(analyze?.responses).toMatchObject({
+    200: {
+      content: {
+        'application/json': { schema: { type: 'object', properties: { status: { const: 'done' } } } },
+        'text/csv; charset=utf-8': { schema: { type: 'string', format: 'binary' } },
+      },
+    },
+    202: {
+      content: { 'application/json': { schema: { properties: { status: { enum: ['running', 'failed'] } } } } },
+      headers: { Location: {}, 'Preference-Applied': {}, 'Idempotency-Replayed': {} },
+    },
+    429: { description: expect.stringContaining('too-many-running') },
+  })
+})
