@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// What the built server gives to whom. It needs the build, and each file starts servers of its own: one after the other.
+// What the built server gives to whom. It needs the build; each file starts servers of its own.
 export default defineConfig({
   ssr: { resolve: { conditions: ['react-server', 'node'] } },
   test: {
@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['tests/access/**/*.spec.ts'],
     globalSetup: ['tests/cluster.ts'],
     setupFiles: ['tests/database.ts'],
-    fileParallelism: false,
-    testTimeout: 60_000,
+    maxWorkers: 2,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 })

@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { freePort } from '#db/postgres-cluster.ts'
 import { needsRedis, Redis, withoutRedis } from '../rate-limit/redis.ts'
-import { makeFolder, Product, sweep, WITHOUT_NPM } from './product.ts'
+import { copyOf, Product, sweep, WITHOUT_NPM } from './product.ts'
 
 // The edge as it is built and started: the entry, the middleware and the doors behind it, in two processes.
 
 let dataDir = ''
 let product: Product
 const begin = async (env: Record<string, string>) => {
-  dataDir = makeFolder()
+  dataDir = copyOf(inject('prepared'))
   product = await (await Product.start({ DATA_DIR: dataDir, ...env }, WITHOUT_NPM)).ready()
 }
 const end = async () => {

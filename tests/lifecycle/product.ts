@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,13 @@ import { freePort } from '#db/postgres-cluster.ts'
 export function makeFolder(mode = 0o711): string {
   const folder = mkdtempSync(join(tmpdir(), 'pintar-life-'))
   chmodSync(folder, mode)
+  return folder
+}
+
+/** The same, with what a first start leaves there: who owns the files is copied too, since Postgres insists on it. */
+export function copyOf(prepared: string): string {
+  const folder = makeFolder()
+  execFileSync('cp', ['-a', `${prepared}/.`, folder])
   return folder
 }
 

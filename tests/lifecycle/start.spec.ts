@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { postgresAccount, postgresBinaries } from '#db/postgres-binaries.ts'
 import { freePort, initialise, launch, shutDown } from '#db/postgres-cluster.ts'
-import { makeFolder, Product, processesOf, signIn, sweep, WITHOUT_NPM } from './product.ts'
+import { copyOf, makeFolder, Product, processesOf, signIn, sweep, WITHOUT_NPM } from './product.ts'
 
 let dataDir = ''
 beforeEach(() => {
@@ -15,6 +15,12 @@ beforeEach(() => {
 afterEach(() => sweep(dataDir))
 
 const start = async () => (await Product.start({ DATA_DIR: dataDir })).ready()
+/** Where the test is about what comes after: on a folder that has been started before. */
+const startAgain = async () => {
+  sweep(dataDir)
+  dataDir = copyOf(inject('prepared'))
+  return start()
+}
 const isRoot = process.getuid?.() === 0
 
 test('npm start: three sign-ins, kept privately; SIGTERM to npm alone stops everything and loses nothing', async () => {
@@ -50,7 +56,7 @@ test('Ctrl-C, impatiently: everything stops, exit code 0, and the journal needed
 })
 
 test('kill -9 of everything in the middle of writing: what was acknowledged is there', async () => {
-  const product = await start()
+  const product = await startAgain()
   const learner = await signIn(product, dataDir)
   let acknowledged = 0
   const writing = (async () => {
@@ -72,7 +78,7 @@ test('kill -9 of everything in the middle of writing: what was acknowledged is t
 })
 
 test('kill -9 of Postgres alone: it comes back under the running server', async () => {
-  const product = await start()
+  const product = await startAgain()
   const learner = await signIn(product, dataDir)
   await learner.rename('Sebelum')
   const postmaster = processesOf(dataDir).find(({ command }) => /postgres -D/.test(command))
@@ -82,7 +88,7 @@ test('kill -9 of Postgres alone: it comes back under the running server', async 
 })
 
 test('kill -9 of the supervisor: the server ends too, and the next start takes Postgres over', async () => {
-  const product = await start()
+  const product = await startAgain()
   await (await signIn(product, dataDir)).rename('Diambil alih')
   const postmaster = () => readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]
   const before = postmaster()
@@ -120,7 +126,7 @@ test.each([
 })
 
 test('a wrong DATABASE_URL: no such user, no such database', async () => {
-  await start()
+  await startAgain()
   const { POSTGRES_OWNER_PASSWORD } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'))
   const port = readFileSync(join(dataDir, 'postgres-port'), 'utf8').trim()
   const other = makeFolder()
@@ -132,7 +138,7 @@ test('a wrong DATABASE_URL: no such user, no such database', async () => {
 })
 
 test('a second start of the same folder', async () => {
-  await start()
+  await startAgain()
   expect(await sentence({})).toMatch(/already runs with/)
 })
 
