@@ -65,7 +65,7 @@ export class Spool {
       }
     }
     const target = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-    const closed = new Promise((resolve) => target.once('close', resolve))
+    const closed = new Promise<void>((resolve) => target.once('close', resolve))
     try {
       await pipeline(file, counted, target, { signal })
     } catch (error) {
