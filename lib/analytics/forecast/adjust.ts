@@ -18,14 +18,14 @@ export function seasonallyAdjusted(inner: ForecastModel): ForecastModel {
     name: `stl-${inner.name}`,
     fit(history, season) {
       if (season < 2 || history.length <= 2 * season) return null
-      const shares = history.every((value) => value > 0)
+      const shares = isPositive(history)
       const fitted = inner.fit(split(history, season, shares).adjusted, 1)
       return (
         fitted && {
           form: `STL[${season}] + ${fitted.form}`,
           predict(past, horizon) {
             // A longer history may leave the positive numbers; then its season is no longer one of shares.
-            const ratios = shares && past.every((value) => value > 0)
+            const ratios = shares && isPositive(past)
             const { adjusted, seasonal } = split(past, season, ratios)
             const prediction = fitted.predict(adjusted, horizon)
             for (let h = 0; h < horizon; h++)
@@ -36,6 +36,12 @@ export function seasonallyAdjusted(inner: ForecastModel): ForecastModel {
       )
     },
   }
+}
+
+/** Positive by more than a rounding error: the logarithm of almost nothing would be a season of its own. */
+function isPositive(history: Float64Array): boolean {
+  const largest = history.reduce((most, value) => Math.max(most, value), 0)
+  return history.every((value) => value > largest * 1e-6)
 }
 
 type Split = { adjusted: Float64Array; seasonal: Float64Array }

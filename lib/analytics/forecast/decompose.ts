@@ -1,29 +1,6 @@
 export type Season = { kind: 'additive' | 'multiplicative'; indices: Float64Array }
 
 /**
- * Whether a season shows in the autocorrelation: |r_m| beyond 1.645 √((1 + 2 Σ r_k²) ÷ n), Bartlett's standard error, k < m;
- * n > 2m. The test of the Theta method (Assimakopoulos & Nikolopoulos 2000, with the constants of Fiorucci et al. 2016).
- */
-export function hasSeason(history: Float64Array, period: number): boolean {
-  const n = history.length
-  if (period < 2 || n <= 2 * period) return false
-  let mean = 0
-  for (let t = 0; t < n; t++) mean += (history[t] as number) / n
-  let power = 0
-  for (let t = 0; t < n; t++) power += ((history[t] as number) - mean) ** 2
-  if (power <= 0) return false
-  let earlier = 0
-  for (let lag = 1; lag <= period; lag++) {
-    let product = 0
-    for (let t = lag; t < n; t++) product += ((history[t] as number) - mean) * ((history[t - lag] as number) - mean)
-    const r = product / power
-    if (lag === period) return Math.abs(r) > 1.645 * Math.sqrt((1 + 2 * earlier) / n)
-    earlier += r * r
-  }
-  return false
-}
-
-/**
  * Classical decomposition (FPP3, section 3.4): the trend is a centred moving average over one period, the indices are the
  * mean ratios to it (or differences from it), made to average 1 (or 0). `indices[t modulo period]` belongs to value t.
  * Null where the history is shorter than two periods, or ratios are asked of values that are not positive.

@@ -1,6 +1,7 @@
-import { decompose, hasSeason, withoutSeason } from './decompose.ts'
+import { decompose, withoutSeason } from './decompose.ts'
 import type { ForecastModel, Prediction } from './model.ts'
 import { minimise } from './optimise.ts'
+import { repeats } from './seasonal-test.ts'
 
 const ALPHA_MIN = 0.1
 const ALPHA_MAX = 0.99
@@ -18,7 +19,7 @@ export const dynamicTheta: ForecastModel = {
   fit(history, period) {
     if (history.length < 4) return null
     const positive = history.every((value) => value > 0)
-    const season = hasSeason(history, period)
+    const season = repeats(history, period)
       ? (positive && decompose(history, period, 'multiplicative')) || decompose(history, period, 'additive')
       : null
     const adjust = (values: Float64Array) => (season ? withoutSeason(values, season) : values)

@@ -3,6 +3,8 @@ import { ALPHA, BETA, type EtsForm, GAMMA, INDICES, LEVEL, PHI, SLOPE } from './
 /** A product of levels is turned into a logarithm before it leaves the range of a double. */
 const productMax = 1e140
 const productMin = 1e-140
+/** A mean this small is as good as 0 to a model with multiplicative errors, and so is a sum of squares to the logarithm. */
+const smallest = 1e-100
 
 /** What the filter says about a stretch of history: −2 log likelihood but for a constant, and the sum of squared errors. */
 export type Filtered = { deviance: number; squares: number }
@@ -59,7 +61,7 @@ function filterAdditive(
     const mu = q + index
     const error = (history[t] as number) - mu
     if (relative) {
-      if (mu <= 0) return
+      if (!(mu > smallest)) return
       const share = error / mu
       squares += share * share
       product *= mu
@@ -78,7 +80,7 @@ function filterAdditive(
   state[LEVEL] = level
   state[SLOPE] = slope
   into.squares = squares
-  into.deviance = n * Math.log(squares) + (relative ? 2 * (logs + Math.log(product)) : 0)
+  into.deviance = n * Math.log(Math.max(squares, smallest)) + (relative ? 2 * (logs + Math.log(product)) : 0)
 }
 
 function filterMultiplicative(
@@ -105,7 +107,7 @@ function filterMultiplicative(
     const q = level + damped
     const index = state[place] as number
     const mu = q * index
-    if (q <= 0 || mu <= 0) return
+    if (!(q > smallest && mu > smallest)) return
     const error = (history[t] as number) - mu
     const share = error / mu
     squares += share * share
@@ -122,5 +124,5 @@ function filterMultiplicative(
   state[LEVEL] = level
   state[SLOPE] = slope
   into.squares = squares
-  into.deviance = n * Math.log(squares) + 2 * (logs + Math.log(product))
+  into.deviance = n * Math.log(Math.max(squares, smallest)) + 2 * (logs + Math.log(product))
 }

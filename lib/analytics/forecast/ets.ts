@@ -3,6 +3,7 @@ import { type EtsFit, fitEts, refineEts } from './ets-fit.ts'
 import { type EtsForm, formName, INDICES, LEVEL, PHI, parameterCount, SLOPE } from './ets-form.ts'
 import { etsVariance } from './ets-variance.ts'
 import type { Fitted, ForecastModel, Prediction } from './model.ts'
+import { repeatLast } from './seasonal-naive.ts'
 
 /** Above this a season is for a decomposition: each of its indices would be a parameter. */
 const PERIOD_MAX = 24
@@ -71,6 +72,8 @@ export function predictEts({ form, parameters, start }: EtsFit, history: Float64
   const state = start.slice()
   const into = { deviance: 0, squares: 0 }
   filterEts(form, parameters, state, history, into)
+  // A longer history may leave the positive numbers, where multiplicative forms end.
+  if (!Number.isFinite(into.squares)) return repeatLast(history, 1, horizon)
   const phi = parameters[PHI] as number
   const mean = new Float64Array(horizon)
   const level = new Float64Array(horizon)

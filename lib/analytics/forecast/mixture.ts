@@ -1,6 +1,6 @@
 import { errorsOf, type Origins, originsOf, rollingForecasts, type Score, scoreOf } from './backtest.ts'
 import { pool, weightsOf } from './combine.ts'
-import type { Fitted, ForecastModel, Prediction } from './model.ts'
+import type { ForecastModel, Prediction } from './model.ts'
 
 /** A forecast, what it is made of, and what the same way of forecasting did in the past. */
 export type Tested = {
@@ -11,7 +11,7 @@ export type Tested = {
 }
 
 /** A model fitted to the whole history, and its past forecasts where it could make any. */
-type Member = { fitted: Fitted; past: Prediction[] | null; errors: number[] }
+type Member = { form: string; prediction: Prediction; past: Prediction[] | null; errors: number[] }
 
 /**
  * Forecasts by the mean of all models that suit the history, weighted by their errors in the past (`weightsOf`). What is
@@ -27,17 +27,21 @@ export function forecastByMean(
   const origins = originsOf(history.length, horizon)
   const members = models.flatMap((model): Member[] => {
     const fitted = model.fit(history, season)
-    if (!fitted) return []
+    const prediction = fitted?.predict(history, horizon)
+    if (!fitted || !prediction || !isUsable(prediction)) return []
     const past = origins.ends.length > 0 ? rollingForecasts(model, history, season, origins) : null
-    return [{ fitted, past, errors: past ? errorsOf(past, history, origins) : [] }]
+    const usable = past?.every(isUsable) ? past : null
+    return [{ form: fitted.form, prediction, past: usable, errors: usable ? errorsOf(usable, history, origins) : [] }]
   })
   if (members.length === 0) return null
   const weightsWithout = (left: number) => weightsOf(meanErrors(members, left), history.length)
-  const predictions = members.map(({ fitted }) => fitted.predict(history, horizon))
   const tested = members.filter(({ past }) => past !== null)
   return {
-    forms: members.map(({ fitted }) => fitted.form),
-    prediction: pool(predictions, weightsWithout(-1)),
+    forms: members.map(({ form }) => form),
+    prediction: pool(
+      members.map((member) => member.prediction),
+      weightsWithout(-1),
+    ),
     past: tested.length === 0 ? null : scorePast(tested, history, season, origins),
   }
 }
@@ -51,6 +55,8 @@ function scorePast(members: readonly Member[], history: Float64Array, season: nu
   )
   return { origins, predictions, score: scoreOf(predictions, history, season, origins) }
 }
+
+const isUsable = ({ mean, variance }: Prediction) => mean.every(Number.isFinite) && variance.every(Number.isFinite)
 
 /** Mean error of each member over all origins but one (−1: over all). Who has none gets the mean of the others. */
 function meanErrors(members: readonly Member[], left: number): number[] {

@@ -4,7 +4,7 @@ export type Prediction = { mean: Float64Array; variance: Float64Array }
 /**
  * A model whose form and parameters are settled. `predict` runs them through a history, the one fitted to or a longer one
  * that begins with it, and forecasts from its end. Nothing is fitted again, so that a back-test over many origins costs
- * little more than one fit ("fixed parameters", Tashman 2000). Every number is finite; variances are ≥ 0 and do not fall.
+ * little more than one fit ("fixed parameters", Tashman 2000). Every number is finite, variances are ≥ 0.
  */
 export type Fitted = {
   /** The chosen form, such as `ETS(M,Ad,M)`. */

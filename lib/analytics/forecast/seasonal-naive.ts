@@ -5,7 +5,7 @@ import type { Fitted, ForecastModel, Prediction } from './model.ts'
  * σ² (k+1), where σ² is the mean square of the in-sample errors y(t) − y(t−m). With m = 1 the naive method, whose variance
  * grows with h (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., sections 5.2 and 5.5).
  */
-function repeatLast(history: Float64Array, m: number, horizon: number): Prediction {
+export function repeatLast(history: Float64Array, m: number, horizon: number): Prediction {
   const n = history.length
   let squares = 0
   for (let t = m; t < n; t++) squares += ((history[t] as number) - (history[t - m] as number)) ** 2
