@@ -86,27 +86,10 @@ export function EndLabels({ labels }: { labels: EndLabel[] }) {
   )
 }
 
-type PeakProps = { date: string; value: number; text: string }
-
 /** What to get ready for next: the highest point ahead. */
-export function Peak({ date, value, text }: PeakProps) {
-  const area = usePlotArea()
+export function Peak({ date, value }: { date: string; value: number }) {
   const x = useXAxisScale()?.(date)
   const y = useYAxisScale()?.(value)
-  if (!area || x === undefined || y === undefined) return null
-  return (
-    <g>
-      <circle cx={x} cy={y} r={4} fill="var(--color-kunyit)" stroke="var(--color-ink)" strokeWidth={1.5} />
-      <text
-        x={Math.min(x, area.x + area.width)}
-        y={area.y + 10}
-        textAnchor="end"
-        fontSize={small}
-        fontWeight={700}
-        fill="var(--color-ink)"
-      >
-        {text}
-      </text>
-    </g>
-  )
+  if (x === undefined || y === undefined) return null
+  return <circle cx={x} cy={y} r={4} fill="var(--color-kunyit)" stroke="var(--color-ink)" strokeWidth={1.5} />
 }

@@ -2,7 +2,7 @@
 
 import { FileUp } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import { describedBy, FieldError, fieldId } from '#components/ui/field-frame.tsx'
 import { fileSize } from './wording.ts'
@@ -23,15 +23,19 @@ export function FileDrop({ megabytes, error, file, onFile }: FileDropProps) {
   const [over, setOver] = useState(false)
   const id = fieldId('file')
 
+  // Pasted rows and samples lie in the field like any file: what it shows is what is sent.
+  useEffect(() => {
+    if (!input.current || input.current.files?.[0] === (file ?? undefined)) return
+    const list = new DataTransfer()
+    if (file) list.items.add(file)
+    input.current.files = list.files
+  }, [file])
+
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     const [dropped] = event.dataTransfer.files
-    if (!dropped || !input.current) return
-    const list = new DataTransfer()
-    list.items.add(dropped)
-    input.current.files = list.files
-    onFile(dropped)
+    if (dropped) onFile(dropped)
   }
 
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { TextArea } from '#components/ui/text-area.tsx'
 
 export type Sample = { file: string; text: string }
@@ -12,7 +12,6 @@ const asFile = (text: string, name: string) => (text === '' ? null : new File([t
 /** Rows typed, pasted, or brought by a sample: they are sent as a file of their own. */
 export function PasteField({ sample, onFile }: PasteFieldProps) {
   const t = useTranslations('analytics.form')
-  const lid = useRef<HTMLDetailsElement>(null)
   const [text, setText] = useState(sample?.text ?? '')
   const { file: sampleName, text: sampleText } = sample ?? { file: '', text: '' }
 
@@ -20,12 +19,11 @@ export function PasteField({ sample, onFile }: PasteFieldProps) {
     if (sampleText === '') return
     setText(sampleText)
     onFile(asFile(sampleText, sampleName))
-    if (lid.current) lid.current.open = true
   }, [sampleName, sampleText, onFile])
 
   return (
     <>
-      <details ref={lid} data-needs-script="">
+      <details data-needs-script="">
         <summary className="min-h-(--target) content-center font-semibold text-laut-text text-sm">{t('paste')}</summary>
         {/* Belongs to no form: a form sent without JavaScript must not carry it. */}
         <TextArea

@@ -18,15 +18,18 @@ export function RejectedList({ rejected }: Pick<Input, 'rejected'>) {
           </Tr>
         </THead>
         <TBody>
-          {rejected.map(({ line, reason, excerpt }) => (
-            <Tr key={line}>
+          {rejected.map(({ line, column, reason, excerpt }) => (
+            <Tr key={`${line} ${column}`}>
               <Td label={t('line')} align="right" className="tabular-nums">
                 {format.number(line)}
               </Td>
               <Td>
                 <code className="text-xs [overflow-wrap:anywhere]">{excerpt}</code>
               </Td>
-              <Td>{t(`reasons.${reason}`)}</Td>
+              <Td>
+                {t(`reasons.${reason}`)}
+                {column !== null && ` (${column})`}
+              </Td>
             </Tr>
           ))}
         </TBody>

@@ -19,7 +19,7 @@ export function RowsAccount({ input }: { input: Input }) {
   const names = [input.columns.date, input.columns.category, input.columns.value].filter((name) => name !== null)
   return (
     <section aria-label={t('run.account')}>
-      <Card pad className="grid gap-4 lg:grid-cols-[auto_1fr] lg:items-center lg:gap-10">
+      <Card pad className="grid gap-4 lg:grid-cols-[auto_1fr] lg:items-center lg:gap-6">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 tabular-nums">
           <Balance value={input.rows_read} label={t('run.rowsRead')} tone="text-ink" />
           <span className="text-ink-3 text-lg">=</span>
@@ -32,7 +32,7 @@ export function RowsAccount({ input }: { input: Input }) {
             href="#rejected"
           />
         </div>
-        <dl className="grid gap-x-8 gap-y-2 border-line text-xs max-lg:border-t max-lg:pt-4 lg:flex lg:flex-wrap lg:border-l lg:pl-10">
+        <dl className="grid gap-x-6 gap-y-2 border-line text-xs max-lg:border-t max-lg:pt-4 lg:flex lg:flex-wrap lg:border-l lg:pl-6">
           {input.delimiter && (
             <Fact name={t('run.delimiter')} code={input.delimiter === '\t' ? 'TAB' : input.delimiter}>
               {t(`delimiters.${delimiterNames[input.delimiter]}`)}

@@ -11,14 +11,14 @@ export function RunHeader({ run }: { run: AnalyticsRun }) {
   const t = useTranslations('analytics.run')
   const { id, input, settings } = run
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 xl:flex-nowrap">
       <div className="min-w-0">
         <p className="text-ink-2 text-xs [overflow-wrap:anywhere]">
           <Link href="/developer/analytics">{t('back')}</Link> / {input.filename}
         </p>
         <h1 className="mt-1 text-2xl leading-tight [overflow-wrap:anywhere]">{useFinding(run)}</h1>
       </div>
-      <div className="flex flex-wrap gap-2 max-md:w-full [&>*]:max-md:flex-1">
+      <div className="flex flex-wrap flex-none gap-2 max-md:w-full [&>*]:max-md:flex-1">
         <Button asChild className="max-md:basis-full">
           <Link href={{ pathname: '/developer/analytics', query: Object.fromEntries(changedSettings(settings)) }}>
             <Settings2 aria-hidden="true" /> {t('again')}

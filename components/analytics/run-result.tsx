@@ -14,7 +14,7 @@ import { SeriesOverview } from './series-overview.tsx'
 import { SeriesPages } from './series-pages.tsx'
 
 /** Categories whose charts stand on one page. */
-const perPage = 8
+const perPage = 6
 
 type RunResultProps = {
   run: AnalyticsRun

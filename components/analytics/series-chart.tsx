@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
+import { useSyncExternalStore } from 'react'
 import {
   Area,
   CartesianGrid,
@@ -39,21 +40,25 @@ export function SeriesChart({ title, frequency, points, forecast = [], changePoi
   const compact = (value: number) => format.number(value, { notation: 'compact', maximumSignificantDigits: 3 })
   const nameOf = (date: string) => (ticks.yearly ? date.slice(0, 4) : periodName(format, date, frequency))
   const last = forecast.at(-1)
+  const narrow = useNarrow()
+  const peak = peakOf(forecast)
   const labels: EndLabel[] = last
     ? [
-        { value: last.upper_95, text: t('end95', { upper: compact(last.upper_95) }) },
-        { value: last.upper_80, text: t('end80', { upper: compact(last.upper_80) }) },
+        { value: last.upper_95, text: narrow ? '95%' : t('end95', { upper: compact(last.upper_95) }) },
+        { value: last.upper_80, text: narrow ? '80%' : t('end80', { upper: compact(last.upper_80) }) },
         { value: last.value, text: compact(last.value), strong: true },
+        ...(peak && !narrow
+          ? [{ value: peak.value, text: t('peak', { value: compact(peak.value) }), strong: true }]
+          : []),
       ]
     : []
-  const peak = peakOf(forecast)
   const boundary = points.at(-1)?.date
   return (
     <div role="img" aria-label={title} className="size-full">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={rows}
-          margin={{ top: 26, right: last ? 76 : 12, bottom: 4, left: 4 }}
+          margin={{ top: 26, right: last ? (narrow ? 52 : 104) : 12, bottom: 4, left: 4 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
@@ -94,16 +99,25 @@ export function SeriesChart({ title, frequency, points, forecast = [], changePoi
             {...still}
           />
           {boundary && last && <Boundary date={boundary} past={t('past')} future={t('future')} />}
-          {peak && (
-            <Peak
-              date={peak.date}
-              value={peak.value}
-              text={t('peak', { period: periodName(format, peak.date, frequency), value: compact(peak.value) })}
-            />
-          )}
+          {peak && <Peak date={peak.date} value={peak.value} />}
           <EndLabels labels={labels} />
         </ComposedChart>
       </ResponsiveContainer>
     </div>
   )
 }
+
+const phone = '(width < 48rem)'
+const onTurn = (turned: () => void) => {
+  const query = matchMedia(phone)
+  query.addEventListener('change', turned)
+  return () => query.removeEventListener('change', turned)
+}
+
+/** Where there is little room beside the chart, its labels say less. */
+const useNarrow = () =>
+  useSyncExternalStore(
+    onTurn,
+    () => matchMedia(phone).matches,
+    () => false,
+  )

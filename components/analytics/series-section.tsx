@@ -33,7 +33,7 @@ export function SeriesSection({ series, id, input, madeAt }: SeriesSectionProps)
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="grid scroll-mt-20 gap-6 xl:grid-cols-[minmax(0,1fr)_17rem] [&>*]:min-w-0"
+      className="grid scroll-mt-20 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_17rem] [&>*]:min-w-0"
     >
       <Card pad className="grid content-start gap-4 [&>*]:min-w-0">
         <div>

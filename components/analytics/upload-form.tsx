@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
 import { Note } from '#components/ui/note.tsx'
@@ -23,12 +23,14 @@ type UploadFormProps = {
   /** What the controls say at first. */
   first: FieldValues
   sample: Sample | null
+  /** Data to try it on. */
+  children: ReactNode
 }
 
 const summary = 'min-h-(--target) content-center font-semibold text-laut-text text-sm'
 
 /** A plain multipart form to the API; with JavaScript it shows what was understood and how far it is, and can be cancelled. */
-export function UploadForm({ bytesMax, problem, first, sample }: UploadFormProps) {
+export function UploadForm({ bytesMax, problem, first, sample, children }: UploadFormProps) {
   const t = useTranslations('analytics.form')
   const option = useTranslations('analytics.option')
   const words = useTranslations('problems')
@@ -90,23 +92,26 @@ export function UploadForm({ bytesMax, problem, first, sample }: UploadFormProps
       )}
       <FileDrop megabytes={Math.floor(bytesMax / 2 ** 20)} error={errorOf('file')} file={file} onFile={setFile} />
       <PasteField sample={sample} onFile={setFile} />
+      {children}
       {file && file.size > 0 && <PreviewPanel state={preview} filename={file.name} questions={questions} />}
-      <details ref={reading}>
-        <summary className={summary}>{t('reading')}</summary>
-        <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{t('readingHelp')}</p>
-        <OptionFields
-          names={readingFields}
-          values={values}
-          onChange={set}
-          errorOf={errorOf}
-          preview={preview.preview}
-        />
-      </details>
-      <details ref={calculating}>
-        <summary className={summary}>{t('calculating')}</summary>
-        <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{t('calculatingHelp')}</p>
-        <OptionFields names={calculationFields} values={values} onChange={set} errorOf={errorOf} />
-      </details>
+      <div className="grid gap-1 [&>*]:min-w-0">
+        <details ref={reading}>
+          <summary className={summary}>{t('reading')}</summary>
+          <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{t('readingHelp')}</p>
+          <OptionFields
+            names={readingFields}
+            values={values}
+            onChange={set}
+            errorOf={errorOf}
+            preview={preview.preview}
+          />
+        </details>
+        <details ref={calculating}>
+          <summary className={summary}>{t('calculating')}</summary>
+          <p className="mt-1 mb-4 max-w-read text-ink-2 text-sm">{t('calculatingHelp')}</p>
+          <OptionFields names={calculationFields} values={values} onChange={set} errorOf={errorOf} />
+        </details>
+      </div>
       {state.progress ? (
         <div ref={working} tabIndex={-1}>
           <RunStages progress={state.progress}>

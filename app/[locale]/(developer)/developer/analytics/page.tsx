@@ -47,16 +47,17 @@ export default async function AnalyticsPage({ searchParams }: PageProps<'/[local
       )}
       <section>
         <h2 className="mb-3 text-lg">{t('form.title')}</h2>
-        <Card pad className="grid gap-6 [&>*]:min-w-0">
+        <Card pad>
           <ClientMessages of={['analytics', 'developer']}>
             <UploadForm
               bytesMax={env.ANALYTICS_BYTES_MAX}
               problem={trouble}
               first={fieldValues(settings)}
               sample={chosen}
-            />
+            >
+              <SampleList samples={samples} chosen={chosen?.file} />
+            </UploadForm>
           </ClientMessages>
-          <SampleList samples={samples} chosen={chosen?.file} />
         </Card>
       </section>
       <section>
