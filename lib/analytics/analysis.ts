@@ -9,21 +9,11 @@ import { lastPeriodIsPartial } from './profile/partial.ts'
 import { type ByteSource, fromBytes } from './read/byte-source.ts'
 import { read } from './read/read.ts'
 import type { RawSeries } from './series.ts'
-
-type WarningCode = AnalyticsRun['warnings'][number]['code']
+import { type WarningCode, worded } from './warnings.ts'
 
 /** What `analyze` answers, as it goes over the wire, but for what a stored run adds. Every number is finite or null. */
 export type Analysis = Pick<AnalyticsRun, 'input' | 'series' | 'comparison' | 'warnings'>
 export type Progress = { stage: Stage; share: number }
-
-const wording: Record<WarningCode, string> = {
-  'encoding-guessed': 'The file is not UTF-8; it was read as windows-1252. Check names with accents.',
-  'category-column-guessed': 'No column is named like a category; the text column that repeats most was taken.',
-  'value-column-guessed': 'No column is named like a value; the numeric column that varies most was taken.',
-  'frequency-coarser-than-asked': 'The dates are coarser than the frequency asked for; their own was used.',
-  'last-period-partial': 'The last period ends after the last date of the file, so its value may still grow.',
-  'byte-order-mark-removed': 'The file began with a byte order mark, which was taken off.',
-}
 
 /**
  * The whole module in one call: bytes in, understanding out. Pure: the same bytes and options give the same answer, bit
@@ -44,7 +34,6 @@ export function analyze(
   const { input, warnings } = reading
   const { series, coarsened } = toSeries(reading, options, limits)
   const codes: WarningCode[] = [
-    ...(input.bom ? (['byte-order-mark-removed'] as const) : []),
     ...warnings,
     ...(coarsened ? (['frequency-coarser-than-asked'] as const) : []),
     ...(lastPeriodIsPartial(reading, series, options) ? (['last-period-partial'] as const) : []),
@@ -69,7 +58,7 @@ export function analyze(
       decimal: input.decimal,
     },
     ...analyzeSeries(series, options, onProgress),
-    warnings: codes.map((code) => ({ code, detail: wording[code] })),
+    warnings: worded(codes),
   }
 }
 

@@ -1,9 +1,10 @@
-import { cleanSeries } from './clean/clean.ts'
+import { changePointsOf } from './change-points.ts'
 import type { Series as SeriesAnswer } from './contract.ts'
 import { type Forecast, type ForecastReason, forecastSeries } from './forecast/forecast.ts'
 import { type GrowthMeasure, type GrowthReason, growthOf } from './growth.ts'
 import type { Frequency, Options } from './options.ts'
 import { dayOf, firstDayOf, isoDate, periodOf, seasonOf } from './profile/calendar.ts'
+import { seasonalityOf } from './seasonality.ts'
 import { known, origin, type RawSeries, type Series } from './series.ts'
 import { describeValues } from './stats.ts'
 import { fitTrend, stableBelow, type Trend, type TrendReason } from './trend.ts'
@@ -11,12 +12,13 @@ import { fitTrend, stableBelow, type Trend, type TrendReason } from './trend.ts'
 /** Changed values that are listed; all are counted. */
 const changesMax = 1000
 
-/** Cleans and analyses one series, and puts the result into the words of the API. */
-export function answerSeries(raw: RawSeries, options: Options): SeriesAnswer {
-  const series = cleanSeries(raw, options)
+/** Analyses one clean series, and puts the result into the words of the API. */
+export function answerSeries(series: Series, options: Options): SeriesAnswer {
   const { category, frequency, first, values } = series
   const dateAt = (at: number) => isoDate(firstDayOf(first + at, frequency))
   const { x, y } = known(series)
+  const season = seasonalityOf(series)
+  const changes = changePointsOf(series, 'indices' in season ? season : null)
   return {
     category,
     frequency,
@@ -24,9 +26,9 @@ export function answerSeries(raw: RawSeries, options: Options): SeriesAnswer {
     points: answerPoints(series, dateAt),
     quality: answerQuality(series, dateAt),
     stats: describeValues(y),
-    trend: answerTrend(fitTrend(x, y), [], frequency),
+    trend: answerTrend(fitTrend(x, y), changes.map(dateAt), frequency),
     growth: answerGrowth(growthOf(series)),
-    seasonality: { reason: 'too-few-periods' },
+    seasonality: season,
     ...(options.includeForecast && {
       forecast: answerForecast(forecastSeries(series, options), (h) => dateAt(values.length + h)),
     }),

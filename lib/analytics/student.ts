@@ -9,6 +9,16 @@ export function twoSidedP(t: number, df: number): number {
   return incompleteBeta(df / (df + t * t), df / 2, 0.5)
 }
 
+/**
+ * P(F ≥ f) of the F distribution with `d1` and `d2` degrees of freedom (Abramowitz & Stegun 26.6.2).
+ *
+ * @example tailOfF(3.326, 5, 10) // 0.0500
+ */
+export function tailOfF(f: number, d1: number, d2: number): number {
+  if (!(f > 0)) return 1
+  return Number.isFinite(f) ? incompleteBeta(d2 / (d2 + d1 * f), d2 / 2, d1 / 2) : 0
+}
+
 /** Regularised incomplete beta function by Lentz's continued fraction (DLMF 8.17.22, Press et al., Numerical Recipes 6.4). */
 function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changePoints, changePointsOf } from './change-points.ts'
+import type { Frequency } from './options.ts'
+import { placeOf } from './place.ts'
+import { dayOf, periodOf, seasonOf } from './profile/calendar.ts'
+import { seasonalityOf } from './seasonality.ts'
+import type { Series } from './series.ts'
+import { tailOfF } from './student.ts'
+
+const seriesOf = (list: readonly number[], frequency: Frequency = 'monthly', first = 24_000): Series => {
+  const values = Float64Array.from(list)
+  const none = () => new Uint8Array(values.length)
+  return { category: 'a', frequency, first, rows: 1, values, observed: values, origins: none(), outliers: none() }
+}
+const list = (n: number, make: (at: number) => number) => Array.from({ length: n }, (_, at) => make(at))
+/** The same numbers in every run, about normal: the sum of twelve uniform ones. */
+function noise(seed: number) {
+  let state = seed
+  const uniform = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+  return () => list(12, uniform).reduce((total, value) => total + value, -6)
+}
+const share = (runs: number, holds: (run: number) => boolean) => list(runs, Number).filter(holds).length / runs
+
+describe('placeOf', () => {
+  it.each([
+    ['daily', [2024, 11, 25], 0],
+    ['daily', [2024, 12, 1], 6],
+    ['daily', [1969, 12, 31], 2],
+    ['weekly', [2024, 12, 30], 0],
+    ['weekly', [2021, 1, 3], 51],
+    ['weekly', [2024, 1, 8], 1],
+    ['monthly', [1969, 12, 31], 11],
+    ['quarterly', [2024, 5, 1], 1],
+    ['yearly', [2024, 5, 1], 0],
+  ] as const)('%s %j is place %d', (frequency, [year, month, day], place) => {
+    expect(placeOf(periodOf(dayOf(year, month, day), frequency), frequency)).toBe(place)
+  })
+})
+
+describe('tailOfF', () => {
+  // Abramowitz & Stegun, table 26.9.
+  it.each([
+    [3.33, 5, 10, 0.05],
+    [4.96, 1, 10, 0.05],
+    [9.93, 3, 10, 0.002_39],
+    [0, 3, 3, 1],
+  ])('P(F ≥ %d) with %d and %d degrees of freedom is %d', (f, d1, d2, p) =>
+    expect(tailOfF(f, d1, d2)).toBeCloseTo(p, 3),
+  )
+})
+
+describe('seasonalityOf', () => {
+  const pattern = [-8, -6, -4, -2, 0, 2, 4, 6, 8, 10, -5, -5]
+
+  it('finds the indices of a season on a line, January first, wherever the series begins', () => {
+    for (const first of [24_000, 24_005, -7]) {
+      const place = (at: number) => (((first + at) % 12) + 12) % 12
+      const found = seasonalityOf(
+        seriesOf(
+          list(48, (at) => 100 + 2 * at + (pattern[place(at)] as number)),
+          'monthly',
+          first,
+        ),
+      )
+      if (!('indices' in found)) throw new Error(found.reason)
+      expect(found).toMatchObject({ kind: 'additive', period: 12 })
+      expect(found.strength).toBeCloseTo(1, 9)
+      pattern.forEach((value, month) => {
+        expect(found.indices[month]).toBeCloseTo(value, 9)
+      })
+    }
+  })
+
+  it('finds a season that grows with the level: factors', () => {
+    const found = seasonalityOf(seriesOf(list(60, (at) => 1000 * 1.01 ** at * (1 + (pattern[at % 12] as number) / 20))))
+    if (!('indices' in found)) throw new Error(found.reason)
+    expect(found.kind).toBe('multiplicative')
+    pattern.forEach((value, month) => {
+      expect(found.indices[month]).toBeCloseTo(1 + value / 20, 1)
+    })
+  })
+
+  it('is equivariant: strength does not depend on the unit, additive indices scale', () => {
+    const random = noise(3)
+    const values = list(60, (at) => (pattern[at % 12] as number) + random())
+    fc.assert(
+      fc.property(fc.constantFrom(1e-6, 3, 16_500, 1e9), fc.integer({ min: -1000, max: -100 }), (factor, shift) => {
+        const base = seasonalityOf(seriesOf(values))
+        const moved = seasonalityOf(seriesOf(values.map((value) => factor * (value + shift))))
+        if (!('indices' in base) || !('indices' in moved)) throw new Error('no season')
+        expect(moved.strength).toBeCloseTo(base.strength, 9)
+        moved.indices.forEach((index, at) => {
+          expect(index / factor).toBeCloseTo(base.indices[at] as number, 9)
+        })
+      }),
+    )
+  })
+
+  it.each(['quarterly', 'monthly', 'daily'] as const)('%s noise has no season', (frequency) => {
+    const random = noise(11)
+    const found = share(
+      200,
+      () => 'indices' in seasonalityOf(seriesOf(list(10 * seasonOf[frequency], random), frequency)),
+    )
+    expect(found).toBeLessThanOrEqual(0.02)
+  })
+
+  it.each([
+    ['no-season', list(30, Number), 'yearly'],
+    ['too-few-periods', list(35, (at) => pattern[at % 12] as number), 'monthly'],
+    ['missing-periods', list(48, (at) => (at === 5 ? Number.NaN : at)), 'monthly'],
+    ['constant', list(48, () => 7), 'monthly'],
+  ] as const)('says %s', (reason, values, frequency) => {
+    expect(seasonalityOf(seriesOf([...values], frequency))).toEqual({ reason })
+  })
+
+  it('works on weeks of years that have 53', () => {
+    const peak = seriesOf([], 'weekly', periodOf(dayOf(2015, 1, 5), 'weekly'))
+    const random = noise(5)
+    const values = list(52 * 6, (at) => 100 + random() + (placeOf(peak.first + at, 'weekly') === 15 ? 50 : 0))
+    const found = seasonalityOf(seriesOf(values, 'weekly', peak.first))
+    if (!('indices' in found)) throw new Error(found.reason)
+    expect(found.indices).toHaveLength(52)
+    expect(found.indices.indexOf(Math.max(...found.indices))).toBe(15)
+  })
+})
+
+describe('changePoints', () => {
+  const positions = (n: number) => list(n, Number)
+
+  it('finds the exact place of a new level, of a new slope, and of both', () => {
+    expect(
+      changePoints(
+        positions(40),
+        list(40, (at) => (at < 23 ? 1 : 9)),
+      ),
+    ).toEqual([23])
+    expect(
+      changePoints(
+        positions(60),
+        list(60, (at) => (at < 30 ? at : 30 - 2 * (at - 30))),
+      ),
+    ).toEqual([30])
+    expect(
+      changePoints(
+        positions(60),
+        list(60, (at) => (at < 20 ? 5 : at < 40 ? 50 : 20)),
+      ),
+    ).toEqual([20, 40])
+  })
+
+  it('finds it to the period in a long series too, in a moment', () => {
+    const random = noise(2)
+    const values = list(20_000, (at) => (at < 12_345 ? 0 : 10) + random())
+    expect(changePoints(positions(20_000), values)).toEqual([12_345])
+  })
+
+  it.each([
+    ['white noise', 0, 0.03],
+    ['neighbours alike (0.5)', 0.5, 0.08],
+  ])('%s: few false alarms', (_, rho, most) => {
+    const random = noise(17)
+    const alarms = share(150, () => {
+      let value = 0
+      return (
+        changePoints(
+          positions(60),
+          list(60, () => (value = rho * value + random())),
+        ).length > 0
+      )
+    })
+    expect(alarms).toBeLessThanOrEqual(most)
+  })
+
+  it('sees neither a line nor steady growth nor a season as change', () => {
+    expect(
+      changePoints(
+        positions(50),
+        list(50, (at) => 3 * at),
+      ),
+    ).toEqual([])
+    expect(changePointsOf(seriesOf(list(120, (at) => 100 * 1.02 ** at)), null)).toEqual([])
+    const series = seriesOf(list(72, (at) => 100 + at + (at % 12 === 11 ? 300 : 0)))
+    const season = seasonalityOf(series)
+    expect(changePointsOf(series, 'indices' in season ? season : null)).toEqual([])
+  })
+
+  it('does not depend on unit and level, and needs twelve periods', () => {
+    const random = noise(23)
+    const values = list(48, (at) => (at < 20 ? 0 : 5) + random())
+    const found = changePoints(positions(48), values)
+    expect(found).toEqual([20])
+    for (const factor of [1e-9, 16_500, -1])
+      expect(
+        changePoints(
+          positions(48),
+          values.map((value) => factor * (value + 1000)),
+        ),
+      ).toEqual(found)
+    expect(
+      changePoints(
+        positions(11),
+        list(11, (at) => (at < 5 ? 0 : 100)),
+      ),
+    ).toEqual([])
+  })
+})
