@@ -59,7 +59,7 @@ module.exports = {
       {
         path: '^lib/analytics/',
         pathNot:
-          '^lib/analytics/((contract|queries|analyze|rerun|jobs|samples|sweep|pool|[a-z-]+-run|limits)[.]ts|.*[.]test[.]ts$)',
+          '^lib/analytics/((contract|queries|analyze|rerun|jobs|samples|sweep|pool|fair-queue|preview-file|[a-z-]+-run|limits)[.]ts|.*[.]test[.]ts$)',
       },
       { path: `^db/|^lib/(?!analytics/)|${bound}` },
     ),

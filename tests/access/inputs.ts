@@ -154,6 +154,7 @@ const inputs: Record<string, Input> = {
 
   'POST /api/v1/analytics/analyze': () => ({ file: file(), include_forecast: 'false' }),
   'POST /api/v1/analytics/quick-analysis': () => ({ file: file() }),
+  'POST /api/v1/analytics/preview': () => ({ file: file() }),
   'GET /api/v1/analytics/runs': () => ({}),
   'GET /api/v1/analytics/runs/{id}': async (cast) => ({ id: await aRun(cast) }),
   'POST /api/v1/analytics/runs/{id}/rerun': async (cast) => ({ id: await aRun(cast) }),

@@ -108,6 +108,7 @@ POST   /api/v1/courses/{course_id}/test/attempts/{attempt_id}/submit  object    
 
 POST   /api/v1/analytics/analyze                 person-keyed      200  analytics:run
 POST   /api/v1/analytics/quick-analysis          person-keyed      200  analytics:run
+POST   /api/v1/analytics/preview                 person-keyed      200  analytics:run
 GET    /api/v1/analytics/runs                    person-keyed      200  analytics:read
 GET    /api/v1/analytics/runs/{id}               object-keyed      200  analytics:read
 POST   /api/v1/analytics/runs/{id}/rerun         object-keyed      201  analytics:run
@@ -268,6 +269,7 @@ saveTestAction            person
 submitTestAction          person
 becomeDeveloperAction     person
 deleteRunAction           person
+rerunAction               person
 
 issueKeyAction            developer
 rotateKeyAction           developer

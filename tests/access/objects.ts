@@ -16,6 +16,8 @@ import {
   reviewCards,
   testAttempts,
 } from '#db/schema/index.ts'
+import { analyzeBytes } from '#lib/analytics/analysis.ts'
+import { defaultOptions } from '#lib/analytics/options.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { randomSecret, sha256 } from '#lib/auth/secret.ts'
 import { blockIds, C1, firstLesson } from '#tests/api/learning.ts'
@@ -99,17 +101,10 @@ export async function aSubmission(cast: Cast): Promise<string> {
   return id
 }
 
-const analysis = {
-  input: {
-    ...{ filename: 'ekspor.csv', format: 'csv', encoding: 'utf-8', delimiter: ',', bytes: 1, sha256: '0' },
-    ...{ rows_read: 0, rows_used: 0, rows_rejected: 0, rejected: [], rejected_by_reason: {} },
-    ...{ layout: 'long', columns: { date: 'date', category: null, value: 'value', found: ['date', 'value'] } },
-    ...{ date_order: 'ymd', decimal: 'point' },
-  },
-  series: [],
-  comparison: null,
-  warnings: [],
-}
+const analysis = analyzeBytes(Buffer.from('date,value\n2024-01,1\n2024-02,2\n2024-03,4\n'), 'ekspor.csv', {
+  ...defaultOptions,
+  includeForecast: false,
+})
 const settings = {
   ...{ layout: 'auto', date_order: 'auto', decimal: 'auto', frequency: 'auto', aggregate: 'sum' },
   ...{ missing: 'interpolate', outliers: 'flag', include_forecast: false, non_negative: 'auto', holidays: 'none' },
@@ -120,9 +115,9 @@ export async function aRun({ owner }: Cast): Promise<string> {
   const row = {
     id,
     userId: owner.id,
-    filename: 'ekspor.csv',
-    sha256: '0',
-    bytes: 1,
+    filename: analysis.input.filename,
+    sha256: analysis.input.sha256,
+    bytes: analysis.input.bytes,
     options: settings,
     result: analysis,
   }
