@@ -87,3 +87,12 @@ describe('readDecimal', () => {
     )
   })
 })
+
+test('S52: answers 50,000 spaces, figures or letters at once', () => {
+  for (const filling of [' ', '0', 'a', ' a', ' 1', '\t', '1.', '\ufdfa']) {
+    const text = `1${filling.repeat(50_000 / filling.length)}!`
+    const begun = performance.now()
+    for (const read of [readDecimal, readNumber]) expect(read(text, 'id')).toBeNull()
+    expect(performance.now() - begun).toBeLessThan(100)
+  }
+})

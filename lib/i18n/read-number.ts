@@ -11,6 +11,9 @@ export function readNumber(text: string, language: Language): number | null {
   return decimal === null ? null : Number(decimal)
 }
 
+/** Longer than anybody writes a number; the patterns below take a time that grows with the cube of the length. */
+const LONGEST = 100
+
 const scales: readonly [word: RegExp, zeros: number][] = [
   [/(?<=\d)\s*(?:ribu|rb|thousand|k)(?!\p{L})[\s\p{L}.]*$/iu, 3],
   [/(?<=\d)\s*(?:juta|jt|million)(?!\p{L})[\s\p{L}.]*$/iu, 6],
@@ -20,6 +23,7 @@ const scales: readonly [word: RegExp, zeros: number][] = [
 /** The same as decimal text that keeps every digit, in plain figures: `1,5 juta` is `1500000`. */
 export function readDecimal(text: string, language: Language): string | null {
   const written = text.trim()
+  if (written.length > LONGEST) return null
   const scale = scales.find(([word]) => word.test(written))
   const plain = readPlain(scale ? written.replace(scale[0], '') : written, language)
   if (plain === null) return null
@@ -31,8 +35,9 @@ export function readDecimal(text: string, language: Language): string | null {
 }
 
 function readPlain(text: string, language: Language): string | null {
-  const bare = text
-    .normalize('NFKC')
+  const normal = text.trim().normalize('NFKC')
+  if (normal.length > LONGEST) return null
+  const bare = normal
     .replace(/[−–]/g, '-')
     .replace(/^\s*([+-]?)\s*(?:rp\.?|idr|usd|us\$|\$)\s*/i, '$1')
     .replace(/(?<=\d)[\s']+(?=\d{3}(?!\d))/g, '')
