@@ -62,7 +62,7 @@ describe('ETS', () => {
 
   it('goes on from a later history without being fitted again', () => {
     const fitted = ets.fit(airPassengers.subarray(0, 120), 12)
-    const predicted = (n: number) => fitted?.predict(airPassengers.subarray(0, n), 12).mean ?? []
+    const predicted = (n: number) => fitted?.predict(airPassengers.subarray(0, n), 12).mean ?? new Float64Array()
     const error = (n: number) =>
       predicted(n).reduce((sum, value, h) => sum + Math.abs(value - (airPassengers[n + h] as number)), 0) / 12
     // A year later it knows the new level: within 6 % of what came, the mean of the year being 476.

@@ -1,89 +1,67 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { airPassengers, nile } from '#tests/fixtures/classic-series.ts'
 import type { Frequency } from '../options.ts'
-import type { Series } from '../series.ts'
-import { backtest } from './backtest.ts'
+import { choose } from './choose.ts'
 import { forecastSeries } from './forecast.ts'
-import { toBands } from './model.ts'
-import { naive, seasonalNaive } from './seasonal-naive.ts'
 
-const seriesOf = (values: number[], frequency: Frequency = 'monthly'): Series => ({
-  category: 'kopi',
-  frequency,
-  first: 0,
-  values: Float64Array.from(values),
-  origins: new Uint8Array(values.length),
-  rows: values.length,
-})
-const auto = { horizon: undefined, nonNegative: 'auto' } as const
-const seasonal = (n: number) => Array.from({ length: n }, (_, at) => 100 + 40 * Math.sin((at * Math.PI) / 6) + (at % 5))
-const forecastOf = (
-  values: number[],
-  options: Partial<{ horizon: number; nonNegative: 'auto' | 'true' | 'false' }> = {},
-  frequency?: Frequency,
-) => {
-  const result = forecastSeries(seriesOf(values, frequency), { ...auto, ...options })
+type Asked = Partial<{ horizon: number; nonNegative: 'auto' | 'true' | 'false'; holidays: 'none' | 'id' }>
+const answer = (values: ArrayLike<number>, asked: Asked = {}, frequency: Frequency = 'monthly') =>
+  forecastSeries(
+    { frequency, first: 24_000, values: Float64Array.from(values) },
+    { horizon: undefined, nonNegative: 'auto', holidays: 'none', ...asked },
+  )
+const forecastOf = (...of: Parameters<typeof answer>) => {
+  const result = answer(...of)
   if (!('bands' in result)) throw new Error(result.reason)
   return result
 }
-
-describe('naive and seasonal naive', () => {
-  it('repeat the last value, with an error that grows with the square root of the horizon', () => {
-    // Errors of the naive method: +2, −1, +2; their mean square is 3.
-    const { mean, error } = naive.predict(Float64Array.of(1, 3, 2, 4), 12, 4) ?? { mean: [], error: [] }
-    expect([...mean]).toEqual([4, 4, 4, 4])
-    expect(Array.from(error, (e) => e * e).map((v) => Number(v.toFixed(9)))).toEqual([3, 6, 9, 12])
-  })
-
-  it('repeat the last season, with an error that grows by season', () => {
-    const { mean, error } = seasonalNaive.predict(Float64Array.of(1, 2, 3, 4, 2, 3, 4, 5), 4, 9) ?? {
-      mean: [],
-      error: [],
-    }
-    expect([...mean]).toEqual([2, 3, 4, 5, 2, 3, 4, 5, 2])
-    expect(Array.from(error, (e) => Number((e * e).toFixed(9)))).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 3])
-  })
-
-  it('do not invent a season that has not repeated', () => {
-    expect(seasonalNaive.predict(new Float64Array(13), 12, 3)).toBeNull()
-    expect(seasonalNaive.predict(new Float64Array(9), 1, 3)).toBeNull()
-    const wave = seasonal(30)
-    expect([forecastOf(wave).model, forecastOf(wave.slice(0, 23)).model]).toEqual(['seasonal-naive', 'naive'])
-  })
-
-  it('give the bands of the normal distribution', () => {
-    const [band] = toBands({ mean: Float64Array.of(10), error: Float64Array.of(2) }, Number.NEGATIVE_INFINITY)
-    expect(band?.upper80).toBeCloseTo(12.563, 3)
-    expect(band?.lower95).toBeCloseTo(6.08, 3)
-  })
-})
-
-describe('backtest', () => {
-  it('measures against what then happened', () => {
-    // Rises by 1 each month: naive is off by h, one step at a time.
-    const rising = Float64Array.from({ length: 40 }, (_, at) => at)
-    const result = backtest(naive, naive, rising, 1, 3)
-    expect(result).toMatchObject({ origins: 10, horizon: 3, compared: 30, meanAbsoluteError: 2, mase: 2, naiveMase: 2 })
-  })
-  it('sees that a season beats the naive guess', () => {
-    const result = backtest(seasonalNaive, naive, Float64Array.from(seasonal(72)), 12, 12)
-    expect(result?.mase).toBeLessThan(result?.naiveMase ?? 0)
-    expect(result?.smape).toBeLessThan(result?.naiveSmape ?? 0)
-  })
-  it('has no scale on a constant history, and says null', () => {
-    expect(backtest(naive, naive, new Float64Array(20).fill(7), 12, 6)).toMatchObject({
-      mase: null,
-      smape: 0,
-      coverage95: 1,
-    })
-  })
-})
+/** Park & Miller's generator: the same noise in every run. */
+function noise(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48271) % 2147483647
+    return state / 2147483647 - 0.5
+  }
+}
+const seasonal = (n: number) => {
+  const random = noise(3)
+  return Array.from({ length: n }, (_, t) => 100 + t / 4 + 30 * Math.sin((t * Math.PI) / 6) + 6 * random())
+}
 
 describe('forecastSeries', () => {
-  it('uses the season where it did better in the past, and the naive method where not', () => {
-    expect(forecastOf(seasonal(72)).model).toBe('seasonal-naive')
-    const walk = Array.from({ length: 72 }, (_, at) => 100 + at * at)
-    expect(forecastOf(walk).model).toBe('naive')
+  it('forecasts the last year of AirPassengers within 6 % by the mean of four models', () => {
+    const { model, models, bands, backtest, warnings } = forecastOf(airPassengers.subarray(0, 132))
+    expect(model).toBe('mean of 4')
+    expect(models).toHaveLength(4)
+    expect(models.join()).toMatch(/Theta.*ETS\(M.*ARIMA.*STL\[12\]/)
+    const error = bands.reduce((sum, { value }, h) => sum + Math.abs(value / (airPassengers[132 + h] as number) - 1), 0)
+    expect(error / 12).toBeLessThan(0.06)
+    const inside = bands.filter(({ lower95, upper95 }, h) => {
+      const truth = airPassengers[132 + h] as number
+      return truth >= lower95 && truth <= upper95
+    })
+    expect(inside.length).toBeGreaterThanOrEqual(10)
+    expect(backtest?.mase).toBeLessThan((backtest?.naiveMase ?? 0) / 2)
+    expect(warnings).toEqual([])
+  })
+
+  it('takes a fifth model for days and weeks', () => {
+    const week = Array.from({ length: 140 }, (_, t) => 50 + 10 * (t % 7) + ((t * 7919) % 11))
+    expect(forecastOf(week, {}, 'daily').models).toHaveLength(5)
+  })
+
+  it('uses the naive method where that was clearly better in the past, and says so', () => {
+    // A level that jumps every other year and stays: no trend and no average helps.
+    const history = Float64Array.from({ length: 60 }, (_, t) => 100 + 50 * Math.floor(t / 25) * (t % 50 < 25 ? 1 : -1))
+    const { used, naiveWon } = choose(history, 'yearly', 1, 6)
+    expect(used.past?.score.absolute).toBeLessThanOrEqual(
+      choose(history, 'yearly', 1, 6).plain.past?.score.absolute ?? 0,
+    )
+    const result = forecastOf(history, {}, 'yearly')
+    expect(result.warnings.includes('naive-is-better')).toBe(naiveWon)
+    expect(result.model === 'naive').toBe(naiveWon)
+    expect(naiveWon).toBe(true)
   })
 
   it.each([
@@ -96,43 +74,81 @@ describe('forecastSeries', () => {
     expect(forecastOf(seasonal(30), {}, frequency).bands).toHaveLength(periods)
   })
 
+  it('looks as far as asked', () => {
+    expect(forecastOf(nile, { horizon: 60 }, 'yearly').bands).toHaveLength(60)
+    expect(forecastOf(nile, { horizon: 1 }, 'yearly').bands).toHaveLength(1)
+  })
+
   it('never goes below zero where the past never did, unless told so', () => {
-    const jumpy = [1, 90, 2, 80, 1, 95, 3, 70, 1, 99, 2, 60]
-    expect(Math.min(...forecastOf(jumpy).bands.map((b) => b.lower95))).toBe(0)
-    expect(Math.min(...forecastOf(jumpy, { nonNegative: 'false' }).bands.map((b) => b.lower95))).toBeLessThan(0)
-    expect(Math.min(...forecastOf([-5, ...jumpy]).bands.map((b) => b.lower95))).toBeLessThan(0)
+    const falling = Array.from({ length: 40 }, (_, t) => 200 - 5 * t + (t % 3))
+    const lowest = (values: number[], asked: Asked) =>
+      Math.min(...forecastOf(values, asked).bands.map((b) => b.lower95))
+    expect(lowest(falling, {})).toBe(0)
+    expect(lowest(falling, { nonNegative: 'false' })).toBeLessThan(0)
+    const negative = falling.map((value) => value - 300)
+    expect(lowest(negative, {})).toBeLessThan(0)
+    expect(lowest(negative, { nonNegative: 'true' })).toBe(0)
+    expect([forecastOf(falling).clipped, forecastOf(negative).clipped]).toEqual([true, false])
   })
 
   it('says why it does not forecast', () => {
-    expect(forecastSeries(seriesOf([1, 2, 3, 4, 5, 6, 7]), auto)).toEqual({ reason: 'too-few-periods' })
-    expect(forecastSeries(seriesOf([1, 2, Number.NaN, 4, 5, 6, 7, 8]), auto)).toEqual({ reason: 'missing-periods' })
+    expect(answer([1, 2, 3, 4, 5, 6, 7])).toEqual({ reason: 'too-few-periods' })
+    expect(answer([1, 2, Number.NaN, 4, 5, 6, 7, 8])).toEqual({ reason: 'missing-periods' })
+    const huge = Array.from({ length: 20 }, (_, t) => (t % 2 ? 1.7e308 : -1.7e308))
+    expect(answer(huge)).toEqual({ reason: 'out-of-range' })
   })
 
-  it('forecasts a constant by itself', () => {
-    for (const band of forecastOf(new Array(30).fill(7)).bands)
-      expect(band).toEqual({ value: 7, lower80: 7, upper80: 7, lower95: 7, upper95: 7 })
+  it('warns of a short history and of a wide band', () => {
+    expect(forecastOf(seasonal(20)).warnings).toContain('short-history')
+    expect(forecastOf(seasonal(40)).warnings).not.toContain('short-history')
+    const random = noise(11)
+    const around = Array.from({ length: 40 }, () => 100 * random())
+    expect(forecastOf(around).warnings).toContain('wide-band')
+    expect(forecastOf(airPassengers).warnings).not.toContain('wide-band')
   })
 
-  it('gives finite, ordered bands that do not narrow, on any finite input, and scales with it', () => {
-    const values = fc.array(fc.integer({ min: -1000, max: 100_000 }), { minLength: 8, maxLength: 80 })
+  it('forecasts a constant by itself, without a doubt or a warning', () => {
+    const { model, bands, warnings } = forecastOf(new Array(30).fill(7))
+    expect(model).toBe('naive')
+    expect(warnings).toEqual([])
+    for (const band of bands) expect(band).toEqual({ value: 7, lower80: 7, upper80: 7, lower95: 7, upper95: 7 })
+  })
+
+  it('gives finite, ordered bands that do not narrow, on any finite input, the same twice, and scales with it', () => {
+    const value = fc.oneof(
+      fc.integer({ min: -1000, max: 100_000 }),
+      fc.constantFrom(0, 1e-300, 1e-5, 1e12, -1e9),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
+    const histories = fc.array(value, { minLength: 8, maxLength: 60 })
     fc.assert(
-      fc.property(values, (history) => {
-        const { bands } = forecastOf(history, { nonNegative: 'false' })
-        let width = 0
-        for (const b of bands) {
-          expect(Object.values(b).every(Number.isFinite)).toBe(true)
-          expect(b.lower95 <= b.lower80 && b.lower80 <= b.value && b.value <= b.upper80 && b.upper80 <= b.upper95).toBe(
-            true,
+      fc.property(
+        histories,
+        fc.constantFrom<Frequency>('daily', 'monthly', 'quarterly', 'yearly'),
+        (history, frequency) => {
+          const asked = { nonNegative: 'false' } as const
+          const { bands, backtest } = forecastOf(history, asked, frequency)
+          let width = 0
+          for (const b of bands) {
+            expect(Object.values(b).every(Number.isFinite)).toBe(true)
+            expect(
+              b.lower95 <= b.lower80 && b.lower80 <= b.value && b.value <= b.upper80 && b.upper80 <= b.upper95,
+            ).toBe(true)
+            expect(b.upper95 - b.lower95).toBeGreaterThanOrEqual(width * (1 - 1e-9))
+            width = b.upper95 - b.lower95
+          }
+          for (const measure of Object.values(backtest ?? {}))
+            expect(measure === null || Number.isFinite(measure)).toBe(true)
+          expect(forecastOf(history, asked, frequency).bands).toEqual(bands)
+          const doubled = forecastOf(
+            history.map((v) => v * 2),
+            asked,
+            frequency,
           )
-          expect(b.upper95 - b.lower95).toBeGreaterThanOrEqual(width * (1 - 1e-12))
-          width = b.upper95 - b.lower95
-        }
-        const doubled = forecastOf(
-          history.map((v) => v * 2),
-          { nonNegative: 'false' },
-        )
-        expect(doubled.bands.map((b) => b.upper95 / 2)).toEqual(bands.map((b) => b.upper95))
-      }),
+          expect(doubled.bands.map((b) => b.upper95 / 2)).toEqual(bands.map((b) => b.upper95))
+        },
+      ),
+      { numRuns: 40 },
     )
   })
 })
