@@ -83,6 +83,7 @@ export const contracts: readonly Contract[] = [
   search,
   analytics.analyze,
   analytics.quickAnalysis,
+  analytics.preview,
   analytics.listRuns,
   analytics.getRun,
   analytics.rerun,

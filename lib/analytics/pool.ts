@@ -5,8 +5,9 @@ import { Piscina } from 'piscina'
 import { Problem } from '#lib/http/problem.ts'
 import { log } from '#lib/log.ts'
 import type { Analysis, Progress } from './analysis.ts'
+import type { Preview } from './contract.ts'
 import { FairQueue } from './fair-queue.ts'
-import type { Outcome, Sent, SeriesAnalysis, SeriesTask, Task } from './worker.ts'
+import type { Outcome, PreviewTask, Sent, SeriesAnalysis, SeriesTask, Task } from './worker.ts'
 
 export type PoolSettings = {
   workers: number
@@ -32,7 +33,8 @@ export type TaskHooks = {
 /** Megabytes of objects a thread may hold. V8 does not count array buffers: the reader does (limits.memoryMax). */
 const heapMegabytesDefault = 1024
 
-type Threads = Piscina<Sent<Task | SeriesTask>, Outcome<unknown>>
+type AnyTask = Task | PreviewTask | SeriesTask
+type Threads = Piscina<Sent<AnyTask>, Outcome<unknown>>
 type Pool = { threads: Threads; queue: FairQueue }
 
 function start({ workers, queueMax, perPersonMax, heapMegabytes, filename }: PoolSettings): Pool {
@@ -79,17 +81,22 @@ export class AnalysisPool {
     return this.run<SeriesAnalysis>('series', task, hooks)
   }
 
+  /** What a file would be read as; nothing is analysed. */
+  preview(task: PreviewTask, hooks: TaskHooks = {}): Promise<Preview> {
+    return this.run<Preview>('preview', task, hooks)
+  }
+
   close(): Promise<void> {
     return this.pool.threads.destroy()
   }
 
-  private async run<T>(name: string, task: Task | SeriesTask, hooks: TaskHooks): Promise<T> {
+  private async run<T>(name: string, task: AnyTask, hooks: TaskHooks): Promise<T> {
     const { timeoutMs } = this.settings
     const { person = null, signal, patient } = hooks
     const leave = await this.pool.queue.enter({ person, signal, waitMs: patient ? undefined : timeoutMs })
     const { port1, port2 } = new MessageChannel()
     port1.on('message', (progress: Progress) => hooks.onProgress?.(progress))
-    const { sent, moved } = ownOf(task)
+    const { sent, moved } = movable(task)
     const deadline = AbortSignal.timeout(timeoutMs)
     const ended = AbortSignal.any(signal ? [signal, deadline] : [deadline])
     const options = { name, signal: ended, transferList: [port2, ...moved] }
@@ -105,13 +112,11 @@ export class AnalysisPool {
   }
 }
 
-/** Only what the thread needs, whatever else the caller's object holds, and what of it moves there instead of being copied. */
-function ownOf(task: Task | SeriesTask): { sent: Task | SeriesTask; moved: ArrayBuffer[] } {
-  if ('series' in task) return { sent: task, moved: [] }
-  const { filename, options, limits } = task
-  if ('path' in task) return { sent: { path: task.path, sha256: task.sha256, filename, options, limits }, moved: [] }
+/** The task, and what of it moves to the thread instead of being copied. */
+function movable<T extends AnyTask>(task: T): { sent: T; moved: ArrayBuffer[] } {
+  if (!('bytes' in task) || 'path' in task) return { sent: task, moved: [] }
   const bytes = ownBytes(task.bytes)
-  return { sent: { bytes, filename, options, limits }, moved: [bytes.buffer] }
+  return { sent: { ...task, bytes }, moved: [bytes.buffer] }
 }
 
 /** Small buffers share one block of memory with others, which may not leave the thread: those few bytes are copied. */

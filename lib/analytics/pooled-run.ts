@@ -15,6 +15,10 @@ const pool = () => analysisPool(poolSettings())
 export const analyzeUpload = (actor: Actor, file: Upload, options: Options, hooks: Hooks): Promise<Analysis> =>
   pool().analyze({ ...file, options, limits: limits() }, { ...hooks, person: actor.id })
 
+/** Looks at an uploaded file, within the same. */
+export const previewUpload = (actor: Actor, file: Upload, options: Options, complete: boolean, hooks: Hooks) =>
+  pool().preview({ ...file, options, limits: limits(), complete }, { ...hooks, person: actor.id })
+
 /** Analyses bytes of the house's own. */
 export const analyzeBytes = (bytes: Uint8Array, filename: string, options: Options): Promise<Analysis> =>
   pool().analyze({ bytes, filename, options, limits: limits() })

@@ -1,13 +1,17 @@
 import type { MessagePort } from 'node:worker_threads'
 import { type Analysis, analyze, analyzeSeries, type Progress } from './analysis.ts'
+import type { Preview } from './contract.ts'
 import type { Limits, Options } from './options.ts'
 import { type ByteSource, fromBytes, fromFile } from './read/byte-source.ts'
+import { previewOf } from './read/preview.ts'
 import { Refusal, type RefusalData } from './refusal.ts'
 import type { RawSeries } from './series.ts'
 
 /** A file on disk whose digest is known, or bytes at hand. */
 export type Source = { path: string; sha256: string } | { bytes: Uint8Array }
 export type Task = Source & { filename: string; options: Options; limits: Limits }
+/** `complete`: what there is of the file is all of it. */
+export type PreviewTask = Task & { complete: boolean }
 /** Series that were read before. */
 export type SeriesTask = { series: RawSeries[]; options: Options }
 /** What reaches the thread: the task, and where it tells how far it is. */
@@ -23,6 +27,10 @@ export default function work({ filename, options, limits, progress, ...source }:
   const sha256 = 'sha256' in source ? source.sha256 : undefined
   return outcomeOf(() => analyze(open(source), filename, options, limits, tellTo(progress), sha256))
 }
+
+/** How the file would be read. */
+export const preview = ({ options, limits, complete, progress: _, ...source }: Sent<PreviewTask>): Outcome<Preview> =>
+  outcomeOf(() => previewOf(open(source), options, limits, { complete }))
 
 /** Everything after reading. */
 export const series = ({ series, options, progress }: Sent<SeriesTask>): Outcome<SeriesAnalysis> =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Contract, isBodyless } from './contract.ts'
+import { type Contract, isBodyless, takesUpload } from './contract.ts'
 import { type ProblemType, problems } from './problem.ts'
 
 type Json = Record<string, unknown>
@@ -70,6 +70,7 @@ function failures(c: Contract): Json {
     general.push('not-signed-in', 'invalid-token', 'invalid-key', 'insufficient-scope')
   if (c.access === 'developer' || c.access === 'admin') general.push('not-allowed')
   if (!isBodyless(c.method)) general.push('payload-too-large', 'unsupported-media-type')
+  if (takesUpload(c)) general.push('upload-stalled', 'too-many-running')
   if (c.repeated) general.push('idempotency-mismatch', 'idempotency-in-flight')
   const byStatus = Map.groupBy(new Set([...general, ...c.problems]), (name) => problems[name].status)
   return Object.fromEntries(
