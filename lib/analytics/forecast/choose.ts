@@ -4,6 +4,7 @@ import { arima } from './arima.ts'
 import { errorsOf } from './backtest.ts'
 import { dynamicTheta } from './dynamic-theta.ts'
 import { ets } from './ets.ts'
+import { intermittent, isIntermittent } from './intermittent.ts'
 import { forecastByMean, type Tested } from './mixture.ts'
 import type { ForecastModel } from './model.ts'
 import { naive, seasonalNaive } from './seasonal-naive.ts'
@@ -12,8 +13,7 @@ export type Choice = {
   used: Tested
   /** The naive method, to compare with. */
   plain: Tested
-  naiveWon: boolean
-  constant: boolean
+  kind: 'mean' | 'naive' | 'constant' | 'intermittent'
 }
 
 const adjustedEts = seasonallyAdjusted(ets)
@@ -34,18 +34,25 @@ const WINS_BELOW = 0.6
 /** … or where it was closer at each of so many origins. Nearer than that chance decides, and the mean is the safer bet. */
 const WINS_ALL_OF = 4
 
-/** The weighted mean of the models, or the naive or seasonal naive method where that was clearly better in the past. */
+/**
+ * The weighted mean of the models, or the naive or seasonal naive method where that was clearly better in the past. A
+ * constant goes on by itself, and sporadic demand has a method of its own: against it naive often wins by forecasting
+ * nothing, which is of no use.
+ */
 export function choose(history: Float64Array, frequency: Frequency, season: number, horizon: number): Choice {
   const forecastBy = (models: readonly ForecastModel[]) => forecastByMean(models, history, season, horizon)
   const plain = forecastBy([naive])
   if (!plain) throw new RangeError('too few values for any forecast')
-  if (history.every((value) => value === history[0])) return { used: plain, plain, naiveWon: false, constant: true }
+  if (history.every((value) => value === history[0])) return { used: plain, plain, kind: 'constant' }
+  const sporadic = isIntermittent(history, season) ? forecastBy([intermittent]) : null
+  if (sporadic) return { used: sporadic, plain, kind: 'intermittent' }
   const mean = forecastBy(modelsFor(frequency))
   const rivals = [plain, forecastBy([seasonalNaive])].filter((rival) => rival !== null)
   const winner = rivals
     .filter((rival) => !mean || wins(rival, mean, history))
     .sort((a, b) => (a.past?.score.absolute ?? 0) - (b.past?.score.absolute ?? 0))[0]
-  return { used: winner ?? mean ?? plain, plain, naiveWon: winner !== undefined, constant: false }
+  if (winner) return { used: winner, plain, kind: 'naive' }
+  return { used: mean ?? plain, plain, kind: mean ? 'mean' : 'naive' }
 }
 
 function wins(rival: Tested, mean: Tested, history: Float64Array): boolean {

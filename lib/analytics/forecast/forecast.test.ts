@@ -54,14 +54,24 @@ describe('forecastSeries', () => {
   it('uses the naive method where that was clearly better in the past, and says so', () => {
     // A level that jumps every other year and stays: no trend and no average helps.
     const history = Float64Array.from({ length: 60 }, (_, t) => 100 + 50 * Math.floor(t / 25) * (t % 50 < 25 ? 1 : -1))
-    const { used, naiveWon } = choose(history, 'yearly', 1, 6)
-    expect(used.past?.score.absolute).toBeLessThanOrEqual(
-      choose(history, 'yearly', 1, 6).plain.past?.score.absolute ?? 0,
-    )
+    expect(choose(history, 'yearly', 1, 6).kind).toBe('naive')
     const result = forecastOf(history, {}, 'yearly')
-    expect(result.warnings.includes('naive-is-better')).toBe(naiveWon)
-    expect(result.model === 'naive').toBe(naiveWon)
-    expect(naiveWon).toBe(true)
+    expect(result.model).toBe('naive')
+    expect(result.warnings).toEqual(['naive-is-better'])
+  })
+
+  it('forecasts sporadic demand as such, by amounts that occurred', () => {
+    const orders = Array.from({ length: 40 }, (_, t) => ((t * t) % 5 === 1 ? ([6, 2, 9][t % 3] as number) : 0))
+    const { model, models, bands, warnings, backtest } = forecastOf(orders)
+    expect(model).toMatch(/^Croston \((SBA|TSB)\)$/)
+    expect(models).toHaveLength(1)
+    expect(warnings).toContain('intermittent')
+    for (const { value, lower80, upper95 } of bands) {
+      expect(value).toBeGreaterThan(0)
+      expect(value).toBeLessThan(9)
+      expect([lower80, upper95]).toEqual([0, 9])
+    }
+    expect(backtest?.coverage95).toBe(1)
   })
 
   it.each([

@@ -2,8 +2,10 @@ import type { Frequency, Options } from '../options.ts'
 import { seasonOf } from '../profile/calendar.ts'
 import type { Series } from '../series.ts'
 import { choose } from './choose.ts'
+import { demandBands } from './intermittent.ts'
 import { type Band, coverageOf, toBands, wideningOf } from './intervals.ts'
 import type { Tested } from './mixture.ts'
+import type { Prediction } from './model.ts'
 
 export type ForecastReason = 'too-few-periods' | 'missing-periods' | 'out-of-range'
 export type ForecastWarning = 'naive-is-better' | 'short-history' | 'wide-band' | 'holidays-not-used' | 'intermittent'
@@ -72,20 +74,23 @@ export function forecastSeries(
   // By a power of two nothing is rounded: twice the values give twice the forecast, to the last bit.
   const unit = unitOf(values)
   const history = values.map((value) => value / unit)
-  const { used, plain, naiveWon, constant } = choose(history, frequency, season, horizon)
+  const { used, plain, kind } = choose(history, frequency, season, horizon)
   const clipped = options.nonNegative === 'true' || (options.nonNegative === 'auto' && values.every((v) => v >= 0))
   const floor = clipped ? 0 : Number.NEGATIVE_INFINITY
   const widening = used.past ? wideningOf(used.past.predictions, history, used.past.origins) : 1
-  const bandsOf = (prediction: Tested['prediction']) => toBands(prediction, frequency, widening, floor)
-  const bands = bandsOf(used.prediction).map((band) => scaled(band, unit))
+  const bandsOf = (prediction: Prediction, known: Float64Array) =>
+    kind === 'intermittent' ? demandBands(known, prediction) : toBands(prediction, frequency, widening, floor)
+  const bands = bandsOf(used.prediction, history).map((band) => scaled(band, unit))
   if (!bands.every((band) => Object.values(band).every(Number.isFinite))) return { reason: 'out-of-range' }
   const warnings: ForecastWarning[] = []
-  if (naiveWon) warnings.push('naive-is-better')
-  if (!constant && (history.length < 2 * season || history.length < SHORT_HISTORY)) warnings.push('short-history')
+  if (kind === 'naive') warnings.push('naive-is-better')
+  if (kind === 'intermittent') warnings.push('intermittent')
+  if (kind !== 'constant' && (history.length < 2 * season || history.length < SHORT_HISTORY))
+    warnings.push('short-history')
   if (isWide(bands)) warnings.push('wide-band')
   if (options.holidays !== 'none') warnings.push('holidays-not-used')
   return {
-    model: nameOf(used.forms),
+    model: kind === 'intermittent' ? `Croston (${used.forms[0]})` : nameOf(used.forms),
     models: used.forms,
     horizon,
     bands,
@@ -126,7 +131,7 @@ function backtestOf(
   { past }: Tested,
   naive: Tested,
   history: Float64Array,
-  bandsOf: (prediction: Tested['prediction']) => Band[],
+  bandsOf: (prediction: Prediction, known: Float64Array) => Band[],
 ): Backtest | null {
   if (!past || !naive.past) return null
   const { origins, predictions, score } = past

@@ -68,13 +68,14 @@ export function coverageOf(
   past: readonly Prediction[],
   history: Float64Array,
   { ends, steps }: Origins,
-  bandsOf: (prediction: Prediction) => Band[],
+  bandsOf: (prediction: Prediction, known: Float64Array) => Band[],
 ): { coverage80: number; coverage95: number } {
   let inside80 = 0
   let inside95 = 0
   past.forEach((prediction, k) => {
-    bandsOf(prediction).forEach((band, h) => {
-      const truth = history[(ends[k] as number) + h] as number
+    const end = ends[k] as number
+    bandsOf(prediction, history.subarray(0, end)).forEach((band, h) => {
+      const truth = history[end + h] as number
       if (truth >= band.lower80 && truth <= band.upper80) inside80++
       if (truth >= band.lower95 && truth <= band.upper95) inside95++
     })
