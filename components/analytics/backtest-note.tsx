@@ -3,13 +3,10 @@ import { Note } from '#components/ui/note.tsx'
 import type { Series } from '#lib/analytics/contract.ts'
 import { share } from './wording.ts'
 
-type BacktestNoteProps = {
-  forecast: Extract<NonNullable<Series['forecast']>, { model: string }>
-  frequency: Series['frequency']
-}
+type BacktestNoteProps = { forecast: Extract<NonNullable<Series['forecast']>, { model: string }> }
 
 /** How far the forecast may be trusted, from what it would have said in the past. */
-export function BacktestNote({ forecast: { backtest, warnings }, frequency }: BacktestNoteProps) {
+export function BacktestNote({ forecast: { backtest, warnings } }: BacktestNoteProps) {
   const t = useTranslations('analytics.backtest')
   const format = useFormatter()
   // What was tried on the past is said below in full; the rest belongs to what is ahead.
@@ -22,14 +19,18 @@ export function BacktestNote({ forecast: { backtest, warnings }, frequency }: Ba
       </Note>
     )
   const { origins, wape, naive_wape, coverage_95, compared } = backtest
-  const isNaive = warnings.includes('naive-is-better')
+  const verdict = warnings.includes('naive-is-better')
+    ? 'naive'
+    : wape !== null && naive_wape !== null && wape < naive_wape
+      ? 'better'
+      : 'even'
   return (
-    <Note tone={isNaive ? 'info' : 'success'} title={t(isNaive ? 'naive' : 'better')}>
+    <Note tone={verdict === 'better' ? 'success' : 'info'} title={t(verdict)}>
       <p>
         {wape !== null &&
-          (isNaive || naive_wape === null
+          (verdict === 'naive' || naive_wape === null
             ? t('alone', { origins, error: share(format, wape) })
-            : t('compare', { origins, error: share(format, wape), naive: share(format, naive_wape), frequency }))}{' '}
+            : t('compare', { origins, error: share(format, wape), naive: share(format, naive_wape) }))}{' '}
         {t('band', { inside: Math.round(coverage_95 * compared), compared })}
       </p>
       {said}

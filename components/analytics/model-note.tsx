@@ -7,8 +7,9 @@ type Forecast = Extract<NonNullable<Series['forecast']>, { model: string }>
 export function ModelNote({ forecast: { model, models, holidays } }: { forecast: Forecast }) {
   const t = useTranslations('analytics.model')
   const format = useFormatter()
-  const list = format.list(models, { type: 'conjunction' })
-  const how = models.length > 1 ? t('mean', { models: list }) : t('single', { model: models[0] ?? model })
+  const names = models.map((name) => (name === 'naive' || name === 'seasonal-naive' ? t(name) : name))
+  const list = format.list(names, { type: 'conjunction' })
+  const how = names.length > 1 ? t('mean', { models: list }) : t('single', { model: names[0] ?? model })
   return (
     <span>
       {how} {holidays && t('holidays')}

@@ -18,8 +18,8 @@ export function RunHeader({ run }: { run: AnalyticsRun }) {
         </p>
         <h1 className="mt-1 text-2xl leading-tight [overflow-wrap:anywhere]">{useFinding(run)}</h1>
       </div>
-      <div className="flex flex-wrap flex-none gap-2 max-md:w-full [&>*]:max-md:flex-1">
-        <Button asChild className="max-md:basis-full">
+      <div className="flex flex-none flex-wrap gap-2 max-md:grid max-md:w-full max-md:grid-cols-2">
+        <Button asChild className="max-md:col-span-2">
           <Link href={{ pathname: '/developer/analytics', query: Object.fromEntries(changedSettings(settings)) }}>
             <Settings2 aria-hidden="true" /> {t('again')}
           </Link>

@@ -53,7 +53,7 @@ export function SeriesSection({ series, id, input, madeAt }: SeriesSectionProps)
           {...(forecast && { forecast: forecast.points })}
         />
         <ChartKey points={points} changePoints={changePoints} />
-        {forecast && <BacktestNote forecast={forecast} frequency={frequency} />}
+        {forecast && <BacktestNote forecast={forecast} />}
         {series.forecast && 'reason' in series.forecast && (
           <Note tone="info" title={t('noForecast.title')}>
             <p>{t(`noForecast.${series.forecast.reason}`)}</p>

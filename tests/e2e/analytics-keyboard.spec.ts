@@ -42,7 +42,7 @@ test('an exporter’s own file goes by keyboard on a phone to a forecast in a fi
     .trim()
     .split('\r\n')
   const names = head.replace('\uFEFF', '').split(',')
-  expect(names.slice(0, 4)).toEqual(['category', 'date', 'kind', 'value'])
+  expect(names).toEqual(expect.arrayContaining(['category', 'date', 'kind', 'value', 'lower_80', 'upper_95']))
   const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at], cell])))
   const ahead = rows.filter(({ kind }) => kind === 'forecast')
   expect(ahead.map(({ date }) => date)).toEqual([
