@@ -22,17 +22,53 @@ type Differencing = { d: number; D: number; season: number }
 export const arima: ForecastModel = {
   name: 'arima',
   fit(history, season) {
-    if (history.length < periodsMin) return null
-    const differencing = differencingFor(history, season)
-    const y = differenced(history, differencing)
-    const scaling = scalingOf(history, y, differencing)
-    const standard = y.map((value) => (value - scaling.centre) / scaling.unit)
-    if (scaling.constant) return exactly(differencing, scaling.centre)
-    const fitter = new ArmaFitter(standard, differencing.season)
-    const total = differencing.d + differencing.D
-    const fit = selectArma(fitter, y.length, differencing.season, (['always', 'either'] as const)[total] ?? 'never')
-    return fit && fittedFrom(fitter, fit, differencing, scaling)
+    const found = chosenFor(history, season)
+    if (!found) return null
+    const { fitter, fit, differencing, scaling } = found
+    return fitter ? fit && fittedFrom(fitter, fit, differencing, scaling) : exactly(differencing, scaling.centre)
   },
+}
+
+/** `fitter` is null where differences are constant, so that there is nothing to fit. */
+type Chosen = { fitter: ArmaFitter | null; fit: ArmaFit | null; differencing: Differencing; scaling: Scaling }
+
+function chosenFor(history: Float64Array, season: number): Chosen | null {
+  if (history.length < periodsMin) return null
+  const differencing = differencingFor(history, season)
+  const y = differenced(history, differencing)
+  const scaling = scalingOf(history, y, differencing)
+  if (scaling.constant) return { fitter: null, fit: null, differencing, scaling }
+  const standard = y.map((value) => (value - scaling.centre) / scaling.unit)
+  const fitter = new ArmaFitter(standard, differencing.season)
+  const total = differencing.d + differencing.D
+  const fit = selectArma(fitter, y.length, differencing.season, (['always', 'either'] as const)[total] ?? 'never')
+  return { fitter, fit, differencing, scaling }
+}
+
+export type Whitener = {
+  /** Differences and filters a series of the history's length: the history itself turns into uncorrelated errors. */
+  apply(values: Float64Array): Float64Array
+  /** The model's own mean or drift, filtered alike: the first column of a regression. Empty where it has none. */
+  level: Float64Array[]
+}
+
+/**
+ * The linear filter that the history's ARIMA model is. Applied to both sides of a regression it makes least squares
+ * generalised least squares (Cochrane & Orcutt 1949). Null where there is no model, or nothing is left to explain.
+ */
+export function arimaWhitener(history: Float64Array, season: number): Whitener | null {
+  const { fitter, fit, differencing } = chosenFor(history, season) ?? {}
+  if (!fitter || !fit || !differencing) return null
+  const filter = (y: Float64Array) => {
+    const errors = new Float64Array(y.length)
+    fitter.run({ ...fit, constant: false }, fit.parameters, y, errors)
+    return errors
+  }
+  const count = differenced(history, differencing).length
+  return {
+    apply: (values) => filter(differenced(values, differencing)),
+    level: fit.constant ? [filter(new Float64Array(count).fill(1))] : [],
+  }
 }
 
 function differencingFor(history: Float64Array, period: number): Differencing {
