@@ -37,16 +37,22 @@ const WINS_ALL_OF = 4
 /**
  * The weighted mean of the models, or the naive or seasonal naive method where that was clearly better in the past. A
  * constant goes on by itself, and sporadic demand has a method of its own: against it naive often wins by forecasting
- * nothing, which is of no use.
+ * nothing, which is of no use. `around` may put something about each model of the mean.
  */
-export function choose(history: Float64Array, frequency: Frequency, season: number, horizon: number): Choice {
+export function choose(
+  history: Float64Array,
+  frequency: Frequency,
+  season: number,
+  horizon: number,
+  around: (model: ForecastModel) => ForecastModel = (model) => model,
+): Choice {
   const forecastBy = (models: readonly ForecastModel[]) => forecastByMean(models, history, season, horizon)
   const plain = forecastBy([naive])
   if (!plain) throw new RangeError('too few values for any forecast')
   if (history.every((value) => value === history[0])) return { used: plain, plain, kind: 'constant' }
   const sporadic = isIntermittent(history, season) ? forecastBy([intermittent]) : null
   if (sporadic) return { used: sporadic, plain, kind: 'intermittent' }
-  const mean = forecastBy(modelsFor(frequency))
+  const mean = forecastBy(modelsFor(frequency).map(around))
   const rivals = [plain, forecastBy([seasonalNaive])].filter((rival) => rival !== null)
   const winner = rivals
     .filter((rival) => !mean || wins(rival, mean, history))

@@ -6,6 +6,7 @@ import { demandBands } from './intermittent.ts'
 import { type Band, coverageOf, toBands, wideningOf } from './intervals.ts'
 import type { Tested } from './mixture.ts'
 import type { Prediction } from './model.ts'
+import { withHolidays } from './with-holidays.ts'
 
 export type ForecastReason = 'too-few-periods' | 'missing-periods' | 'out-of-range'
 export type ForecastWarning = 'naive-is-better' | 'short-history' | 'wide-band' | 'holidays-not-used' | 'intermittent'
@@ -64,7 +65,7 @@ const WIDE_BAND = 2
  * @example forecastSeries(series, { horizon: 12, nonNegative: 'auto', holidays: 'none' }).bands[0].value
  */
 export function forecastSeries(
-  { values, frequency }: Pick<Series, 'values' | 'frequency' | 'first'>,
+  { values, frequency, first }: Pick<Series, 'values' | 'frequency' | 'first'>,
   options: Pick<Options, 'horizon' | 'nonNegative' | 'holidays'>,
 ): Forecast | { reason: ForecastReason } {
   if (values.length < periodsMin) return { reason: 'too-few-periods' }
@@ -74,7 +75,10 @@ export function forecastSeries(
   // By a power of two nothing is rounded: twice the values give twice the forecast, to the last bit.
   const unit = unitOf(values)
   const history = values.map((value) => value / unit)
-  const { used, plain, kind } = choose(history, frequency, season, horizon)
+  const holidays = withHolidays({ frequency, first, periods: values.length + horizon })
+  const around = options.holidays === 'id' ? holidays.around : undefined
+  const { used, plain, kind } = choose(history, frequency, season, horizon, around)
+  const holidaysUsed = kind === 'mean' && holidays.isUsedFor(values.length)
   const clipped = options.nonNegative === 'true' || (options.nonNegative === 'auto' && values.every((v) => v >= 0))
   const floor = clipped ? 0 : Number.NEGATIVE_INFINITY
   const widening = used.past ? wideningOf(used.past.predictions, history, used.past.origins) : 1
@@ -88,7 +92,7 @@ export function forecastSeries(
   if (kind !== 'constant' && (history.length < 2 * season || history.length < SHORT_HISTORY))
     warnings.push('short-history')
   if (isWide(bands)) warnings.push('wide-band')
-  if (options.holidays !== 'none') warnings.push('holidays-not-used')
+  if (options.holidays !== 'none' && !holidaysUsed) warnings.push('holidays-not-used')
   return {
     model: kind === 'intermittent' ? `Croston (${used.forms[0]})` : nameOf(used.forms),
     models: used.forms,
@@ -96,7 +100,7 @@ export function forecastSeries(
     bands,
     backtest: backtestOf(used, plain, history, bandsOf),
     clipped,
-    holidays: false,
+    holidays: holidaysUsed,
     warnings,
   }
 }
