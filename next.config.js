@@ -54,10 +54,12 @@ const config = {
     '/{api/v1/,}credentials/**': [
       './node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-{latin,latin-ext}-{400,600,700,800}-normal.woff',
     ],
-    '/api/v1/analytics/*': [
+    // What the threads of an analysis run: as it is, without the bundler, which does not see it.
+    '/{api/v1/analytics,*/developer/analytics,*/learn}/**': [
       './package.json',
       './lib/analytics/**/*.ts',
       './node_modules/{arquero,regression,piscina,acorn,@uwdata}/**/*.{js,mjs,cjs,json}',
+      './node_modules/@bsull/augurs/{package.json,mstl.js,mstl_bg.wasm}',
     ],
   },
   headers: async () => [
