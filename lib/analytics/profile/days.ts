@@ -21,31 +21,27 @@ export function daysOf(
   order: DateOrder,
   decimal: 'point' | 'comma',
 ): Days {
-  const sums = slots[decimal]
-  const day = Float64Array.from(slots.date.subarray(0, slots.size), (date) => dates.day(date, order))
-  const { series } = slots
-  const used = Int32Array.from(day.keys())
-    .filter((slot) => !Number.isNaN(day[slot]) && (sums.rows[slot] as number) > 0)
-    .sort(
-      (a, b) =>
-        (series[a] as number) - (series[b] as number) ||
-        (day[a] as number) - (day[b] as number) ||
-        (sums.lastAt[a] as number) - (sums.lastAt[b] as number),
-    )
+  const used = inOrder(slots, (slot) => dates.day(slots.dateOf(slot), order), decimal)
   const days = emptyDays(used.length)
   let size = 0
   let low = 0
+  let lastAt = 0
   for (const slot of used) {
+    const [series, day] = [slots.seriesOf(slot), dates.day(slots.dateOf(slot), order)]
+    const sum = slots.sumOf(slot, decimal)
     const before = size - 1
-    const same = size > 0 && days.series[before] === series[slot] && days.day[before] === day[slot]
+    const same = size > 0 && days.series[before] === series && days.day[before] === day
     const at = same ? before : size++
-    days.series[at] = series[slot] as number
-    days.day[at] = day[slot] as number
-    const [sum, rest] = addDoubles(days.sum[at] as number, same ? low : 0, sums.high[slot] as number)
-    days.sum[at] = sum
-    low = rest + (sums.low[slot] as number)
-    days.rows[at] = (days.rows[at] as number) + (sums.rows[slot] as number)
-    days.last[at] = sums.last[slot] as number
+    days.series[at] = series
+    days.day[at] = day
+    const [high, rest] = addDoubles(days.sum[at] as number, same ? low : 0, sum.high)
+    days.sum[at] = high + (rest + sum.low)
+    low = rest + sum.low - ((days.sum[at] as number) - high)
+    days.rows[at] = (days.rows[at] as number) + sum.rows
+    if (!same || sum.lastAt > lastAt) {
+      lastAt = sum.lastAt
+      days.last[at] = sum.last
+    }
   }
   return {
     series: days.series.subarray(0, size),
@@ -54,6 +50,28 @@ export function daysOf(
     rows: days.rows.subarray(0, size),
     last: days.last.subarray(0, size),
   }
+}
+
+const shift = 2 ** 32
+
+/** Slots with a day and a number, by series and day. Numbers are sorted, which needs no comparing function. */
+function inOrder(slots: Slots, dayOf: (slot: number) => number, decimal: 'point' | 'comma'): Int32Array {
+  const bySeries: number[][] = []
+  let length = 0
+  for (let slot = 0; slot < slots.size; slot++) {
+    const day = dayOf(slot)
+    if (Number.isNaN(day) || slots.sumOf(slot, decimal).rows === 0) continue
+    const series = slots.seriesOf(slot)
+    bySeries[series] ??= []
+    // Days go from about −62,000 to 84,000 and slots are far fewer than 2³², so the number stays exact.
+    bySeries[series].push(day * shift + slot)
+    length++
+  }
+  const ordered = new Int32Array(length)
+  let at = 0
+  for (const keys of bySeries)
+    for (const key of Float64Array.from(keys ?? []).sort()) ordered[at++] = key - Math.floor(key / shift) * shift
+  return ordered
 }
 
 const emptyDays = (length: number): Days => ({

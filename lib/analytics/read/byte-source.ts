@@ -6,9 +6,9 @@ export type ByteSource = {
   chunks(): Iterable<Uint8Array>
 }
 
-const chunkBytes = 256 * 1024
+const defaultChunkBytes = 256 * 1024
 
-export const fromBytes = (bytes: Uint8Array): ByteSource => ({
+export const fromBytes = (bytes: Uint8Array, chunkBytes = defaultChunkBytes): ByteSource => ({
   size: bytes.byteLength,
   *chunks() {
     for (let at = 0; at < bytes.byteLength; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes)
@@ -20,7 +20,7 @@ export const fromFile = (path: string): ByteSource => ({
   size: sizeOf(path),
   *chunks() {
     const file = openSync(path, 'r')
-    const chunk = new Uint8Array(chunkBytes)
+    const chunk = new Uint8Array(defaultChunkBytes)
     try {
       for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk))
         yield chunk.subarray(0, length)

@@ -121,6 +121,8 @@ export class CsvScanner implements Row {
   private scanRow(): boolean {
     const { bytes } = this.window
     const { delimiter } = this
+    // Most bytes are letters and digits, above every byte that could end a cell: one comparison instead of three.
+    const high = Math.max(delimiter, CR)
     this.width = 0
     this.broken = null
     this.overlong = null
@@ -143,7 +145,7 @@ export class CsvScanner implements Row {
       if (end === -1) {
         for (; at < stop; at++) {
           const code = bytes[at] as number
-          if (code === delimiter || code === LF || code === CR) break
+          if (code <= high && (code === delimiter || code === LF || code === CR)) break
         }
         end = at
       }

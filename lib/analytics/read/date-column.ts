@@ -19,6 +19,7 @@ const textsMax = 65_536
  */
 export class DateColumn {
   private readonly texts: ByteInterner
+  private readonly idOfCommon = new Int32Array(commonKeys)
   private readingOfText = new Int32Array(1024)
   private readonly readings: DateReading[] = []
   /** For each reading: bit n is set where it is no date in order n. */
@@ -30,28 +31,21 @@ export class DateColumn {
   constructor(memory: Memory) {
     this.memory = memory
     this.texts = new ByteInterner(textsMax, memory)
+    memory.take(this.idOfCommon.byteLength)
   }
 
   /** The number under which the date of a text is kept. */
   add(bytes: Uint8Array, from: number, to: number): number {
     const end = to - from > 10 && to - from <= textMax ? clockStart(bytes, from, to) : to
-    const known = this.texts.size
-    const text = end - from <= textMax ? this.texts.intern(bytes, from, end) : -1
-    let id: number
-    if (text >= 0 && text < known) id = this.readingOfText[text] as number
-    else {
-      id = this.idOf(readDate(Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString()))
-      if (text >= 0) this.remember(text, id)
+    const key = commonKey(bytes, from, end)
+    let id = key === -1 ? -1 : (this.idOfCommon[key] as number) - 1
+    if (id === -1) {
+      id = this.idOfText(bytes, from, end)
+      if (key !== -1) this.idOfCommon[key] = id + 1
     }
     this.rows[id] = (this.rows[id] as number) + 1
     return id
   }
-
-  /** How many different readings there are. */
-  get size(): number {
-    return this.readings.length
-  }
-
   /** Why a text is no date under any order; null where it is one. */
   reason(id: number): DateReason | null {
     return this.reading(id).reason
@@ -114,6 +108,15 @@ export class DateColumn {
     return this.readings.every((reading) => reading.reason !== null || !Number.isNaN(reading[order]))
   }
 
+  private idOfText(bytes: Uint8Array, from: number, to: number): number {
+    const known = this.texts.size
+    const text = to - from <= textMax ? this.texts.intern(bytes, from, to) : -1
+    if (text >= 0 && text < known) return this.readingOfText[text] as number
+    const id = this.idOf(readDate(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString()))
+    if (text >= 0) this.remember(text, id)
+    return id
+  }
+
   private idOf(reading: DateReading): number {
     const { dmy, mdy, ymd, serial, precision, yearFirst, reason } = reading
     const key = `${dmy} ${mdy} ${ymd} ${serial} ${precision} ${yearFirst} ${reason}`
@@ -139,6 +142,28 @@ export class DateColumn {
   }
 }
 
+/** Years 1800–2199, each with 16 × 32 places for `2024-08-17` and 32 × 32 for `17/08/2024`. */
+const [firstYear, years, isoPlaces, dayPlaces] = [1800, 400, 512, 1024]
+const commonKeys = years * (isoPlaces + dayPlaces)
+
+/** A small number for dates written the two commonest ways; equal numbers are equal dates. −1 for everything else. */
+function commonKey(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from !== 10) return -1
+  const first = twoDigits(bytes, from)
+  const last = twoDigits(bytes, from + 8)
+  if (bytes[from + 4] === 45 && bytes[from + 7] === 45) {
+    const year = first * 100 + twoDigits(bytes, from + 2) - firstYear
+    const month = twoDigits(bytes, from + 5)
+    return year >= 0 && year < years && month < 16 && last < 32 ? year * isoPlaces + month * 32 + last : -1
+  }
+  const mark = bytes[from + 2]
+  if (bytes[from + 5] !== mark || (mark !== 47 && mark !== 45 && mark !== 46)) return -1
+  const second = twoDigits(bytes, from + 3)
+  const year = twoDigits(bytes, from + 6) * 100 + last - firstYear
+  if (year < 0 || year >= years || first >= 32 || second >= 32) return -1
+  return years * isoPlaces + year * dayPlaces + first * 32 + second
+}
+
 const isDigit = (code: number | undefined) => code !== undefined && code >= 48 && code <= 57
 const COLON = 58
 
@@ -154,13 +179,13 @@ function clockStart(bytes: Uint8Array, from: number, to: number): number {
   if (at === to || start <= from || !isDigit(bytes[start - 1])) return to
   if (mark !== 32 && mark !== 84 && mark !== 116) return to
   const hour = twoDigits(bytes, start + 1)
-  if (!(hour <= 24)) return to
+  if (hour > 24) return to
   return clockEnd(bytes, at, to) === to ? start : to
 }
 
 /** Where `:mm`, `:mm:ss`, `:mm:ss.fff` and a `Z` behind it end, beginning at `at`. */
 function clockEnd(bytes: Uint8Array, at: number, to: number): number {
-  if (!(at + 3 <= to && twoDigits(bytes, at + 1) < 60)) return -1
+  if (at + 3 > to || twoDigits(bytes, at + 1) >= 60) return -1
   let end = at + 3
   if (end + 3 <= to && bytes[end] === COLON && twoDigits(bytes, end + 1) < 70) {
     end += 3
@@ -173,7 +198,9 @@ function clockEnd(bytes: Uint8Array, at: number, to: number): number {
   return end < to && (bytes[end] === 90 || bytes[end] === 122) ? end + 1 : end
 }
 
-const twoDigits = (bytes: Uint8Array, at: number): number =>
-  isDigit(bytes[at]) && isDigit(bytes[at + 1])
-    ? ((bytes[at] as number) - 48) * 10 + ((bytes[at + 1] as number) - 48)
-    : Number.NaN
+/** Two digits as a number; where they are none, one beyond every bound. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - 48
+  const ones = (bytes[at + 1] as number) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 1_000_000
+}

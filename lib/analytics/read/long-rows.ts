@@ -35,7 +35,7 @@ export class LongRows implements Layout {
     const series = this.category === null ? 0 : this.seriesOf(row, this.category)
     if (typeof series === 'string') return series
     const { point, comma } = cell
-    ledger.slots.add(series, date, point, comma, this.rows++)
+    ledger.slots.add(series, date, cell, this.rows++)
     const misses = ledger.dates.missesOf(date)
     if (misses !== 0) ledger.rejections.doubtDate(row, misses)
     if (point === comma) return null
@@ -53,9 +53,9 @@ export class LongRows implements Layout {
     const { slots, dates, rejections } = this.ledger
     const missing = 1 << dateOrders.indexOf(order)
     for (let slot = 0; slot < slots.size; slot++) {
-      const rows = slots.rows[slot] as number
-      if (dates.missesOf(slots.date[slot] as number) & missing) rejections.count('date-not-in-calendar', rows)
-      else rejections.count('value-unreadable', rows - (slots[decimal].rows[slot] as number))
+      const rows = slots.rowsOf(slot)
+      if (dates.missesOf(slots.dateOf(slot)) & missing) rejections.count('date-not-in-calendar', rows)
+      else rejections.count('value-unreadable', rows - slots.sumOf(slot, decimal).rows)
     }
   }
 

@@ -1,9 +1,11 @@
 import { defaultLimits, type Limits, type Options } from '../options.ts'
 import type { Days } from '../profile/days.ts'
+import type { WarningCode } from '../warnings.ts'
 import type { ByteSource } from './byte-source.ts'
-import { columnsOf } from './columns.ts'
+import { type Columns, columnsOf, type Found } from './columns.ts'
 import type { Precision } from './date.ts'
 import type { DateOrder } from './date-column.ts'
+import type { TextSource } from './encoding.ts'
 import { type Encoding, openText } from './encoding.ts'
 import { Memory } from './memory.ts'
 import type { Decimal, Rejected, RejectReason } from './rejections.ts'
@@ -19,7 +21,6 @@ export type Reading = {
   input: {
     format: Source['format']
     encoding: Encoding
-    bom: boolean
     delimiter: Source['delimiter']
     rowsRead: number
     rowsUsed: number
@@ -36,7 +37,7 @@ export type Reading = {
   }
   warnings: ReadingWarning[]
 }
-export type ReadingWarning = 'encoding-guessed' | 'category-column-guessed' | 'value-column-guessed'
+export type ReadingWarning = Exclude<WarningCode, 'frequency-coarser-than-asked' | 'last-period-partial'>
 
 /**
  * Reads a whole file in one pass over its bytes: sums by series and day out, and an account of every row that is not in
@@ -59,11 +60,10 @@ export function read(
   const rows = openSource(text, { limits, memory, complete: true })
   const columns = columnsOf(rows, options)
   const table = new Table(columns, rows.columns, limits, memory)
-  const report = onProgress && ((taken: number) => onProgress(taken / source.size))
   rows.scan((row) => {
     table.add(row)
     return undefined
-  }, report)
+  }, onProgress && percents(source.size, onProgress))
   const convention = table.settle(options)
   const { days, categories, precisions } = table.finish(convention)
   const { rejections } = table.ledger
@@ -74,7 +74,6 @@ export function read(
     input: {
       format: rows.format,
       encoding: text.encoding,
-      bom: text.encoding === 'utf-8' && text.bom,
       delimiter: rows.delimiter,
       rowsRead: table.rowsRead,
       rowsUsed: table.rowsRead - rejections.rows,
@@ -83,34 +82,40 @@ export function read(
       rejected: rejections.list(),
       rejectedByReason: Object.fromEntries(rejections.counts),
       layout: columns.layout,
-      columns: namesOf(rows, columns),
+      columns: { ...namesOf(rows, columns), date: rows.columns[columns.date] ?? '' },
       dateOrder: convention.shown,
       decimal: convention.decimal,
     },
-    warnings: warningsOf(text.encoding, columns.guessed),
+    warnings: warningsOf(text, columns.guessed),
+  }
+}
+
+/** Tells the share of `size` that is taken, once for each percent. */
+function percents(size: number, onProgress: (share: number) => void): (taken: number) => void {
+  let told = -1
+  return (taken) => {
+    const percent = Math.floor((100 * taken) / size)
+    if (percent > told) onProgress(percent / 100)
+    told = percent
   }
 }
 
 /** The names of the columns that count. */
 export function namesOf(
   { columns: found }: Pick<Source, 'columns'>,
-  {
-    layout,
-    date,
-    category,
-    values,
-  }: { layout: 'long' | 'wide'; date: number; category: number | null; values: number[] },
+  { layout, date, category, values }: Pick<Found, 'layout' | 'date' | 'category' | 'values'>,
 ) {
-  const value = layout === 'long' ? values[0] : undefined
-  return {
-    date: found[date] ?? '',
-    category: category === null ? null : (found[category] ?? ''),
-    value: value === undefined ? null : (found[value] ?? ''),
-    found,
-  }
+  const nameOf = (at: number | null) => (at === null ? null : (found[at] ?? null))
+  const value = layout === 'long' ? nameOf(values[0] ?? null) : null
+  return { date: nameOf(date), category: nameOf(category), value, found }
 }
 
-export const warningsOf = (encoding: Encoding, guessed: ('category' | 'value')[]): ReadingWarning[] => [
+/** What people should know about how the file was read. */
+export const warningsOf = (
+  { encoding, bom }: Pick<TextSource, 'encoding' | 'bom'>,
+  guessed: Columns['guessed'],
+): ReadingWarning[] => [
+  ...(bom ? (['byte-order-mark-removed'] as const) : []),
   ...(encoding === 'windows-1252' ? (['encoding-guessed'] as const) : []),
   ...guessed.map((which) => `${which}-column-guessed` as const),
 ]

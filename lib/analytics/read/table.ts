@@ -67,8 +67,11 @@ export class Table {
 
   /** Throws `ambiguous-date`, `ambiguous-number`. */
   settle(options: Pick<Options, 'dateOrder' | 'decimal'>): Convention {
-    const { order, shown } = this.ledger.dates.settle(options.dateOrder)
-    return { order, shown, decimal: this.settleDecimal(options.decimal) }
+    return { ...this.settleDates(options.dateOrder), decimal: this.settleDecimal(options.decimal) }
+  }
+
+  settleDates(asked: Options['dateOrder']): Pick<Convention, 'order' | 'shown'> {
+    return this.ledger.dates.settle(asked)
   }
 
   settleDecimal(asked: Options['decimal']): Decimal {
@@ -82,7 +85,7 @@ export class Table {
     rejections.settle(order, decimal)
     const precisions = new Set<Precision>()
     for (let slot = 0; slot < slots.size; slot++) {
-      const date = slots.date[slot] as number
+      const date = slots.dateOf(slot)
       if (!Number.isNaN(dates.day(date, order))) precisions.add(dates.precision(date))
     }
     return { days: daysOf(this.ledger, order, decimal), categories: this.layout.categories, precisions }

@@ -72,7 +72,7 @@ export class WideRows implements Layout {
     }
     const { point, comma } = cell
     const [noPoint, noComma] = [Number.isNaN(point), Number.isNaN(comma)]
-    ledger.slots.add(series, date, point, comma, this.rows)
+    ledger.slots.add(series, date, cell, this.rows)
     if (!noPoint) usable.point++
     if (!noComma) usable.comma++
     if (point === comma) return
