@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { analyticsJobs, analyticsRuns } from '#db/schema/index.ts'
@@ -25,7 +25,7 @@ export async function listAnalyticsRuns(
     .where(
       and(
         eq(analyticsRuns.userId, actor.id),
-        createdAt && id ? or(lt(at, createdAt), and(eq(at, createdAt), lt(runId, id))) : undefined,
+        createdAt && id ? sql`(${at}, ${runId}) < (${createdAt}, ${id}::uuid)` : undefined,
       ),
     )
     .orderBy(desc(at), desc(runId))

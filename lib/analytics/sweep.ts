@@ -14,7 +14,7 @@ export async function sweepOldRuns(days = env.ANALYTICS_RUN_DAYS): Promise<void>
   const isOld = lt(createdAt, sql`now() - make_interval(days => ${days})`)
   for (let swept = BATCH; swept === BATCH; )
     swept = await transaction({ kind: 'system', id: null }, async (tx) => {
-      const old = tx.select({ id }).from(analyticsRuns).where(isOld).orderBy(createdAt).limit(BATCH)
+      const old = tx.select({ id }).from(analyticsRuns).where(isOld).limit(BATCH)
       return (await tx.delete(analyticsRuns).where(inArray(id, old)).returning({ id })).length
     })
 }
