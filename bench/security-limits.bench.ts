@@ -8,6 +8,7 @@ import pg from 'pg'
 import { max, median } from 'simple-statistics'
 import { findEmbedded } from '#db/embedded.ts'
 import { freePort } from '#db/postgres-cluster.ts'
+import { tokenOf } from './sign-in.ts'
 import { type Subject, startProduct } from './subject.ts'
 
 /** The other lines of the security design that speak of time: how soon a change is seen, and how soon an answer comes. */
@@ -32,13 +33,6 @@ const notRun = (line: string, reason: string) => [{ name: `${line} not run: ${re
 const timed = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
   const startedAt = performance.now()
   return [await work(), performance.now() - startedAt]
-}
-
-async function tokenOf({ url, account }: Subject, role: 'learner' | 'developer' | 'admin'): Promise<string> {
-  const body = JSON.stringify(await account(role))
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${url}/api/v1/auth/token`, { method: 'POST', headers, body })
-  return `Bearer ${((await response.json()) as { access_token: string }).access_token}`
 }
 
 const get = (url: string, authorization: string) => fetch(url, { headers: { authorization } })

@@ -1,3 +1,5 @@
+import type { Subject } from './subject.ts'
+
 /** As a browser without JavaScript does it: the form's hidden fields name the action. */
 export async function signInByForm(
   url: string,
@@ -22,4 +24,12 @@ export async function signInByForm(
   const cookie = response.headers.getSetCookie().find((line) => line.startsWith('pe.session='))
   if (!cookie) throw new Error(`the sign-in form answered ${response.status} and no cookie`)
   return cookie.split(';')[0] ?? ''
+}
+
+/** As a program does it: the Authorization header of one of the demo's people. */
+export async function tokenOf({ url, account }: Subject, role: 'learner' | 'developer' | 'admin'): Promise<string> {
+  const body = JSON.stringify(await account(role))
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${url}/api/v1/auth/token`, { method: 'POST', headers, body })
+  return `Bearer ${((await response.json()) as { access_token: string }).access_token}`
 }
