@@ -59,7 +59,6 @@ const config = {
       './package.json',
       './lib/analytics/**/*.ts',
       './node_modules/{arquero,regression,piscina,acorn,@uwdata}/**/*.{js,mjs,cjs,json}',
-      './node_modules/@bsull/augurs/{package.json,mstl.js,mstl_bg.wasm}',
     ],
   },
   headers: async () => [
