@@ -148,14 +148,14 @@ function answerGrowth(growth: ReturnType<typeof growthOf>) {
 
 function answerForecast(forecast: Forecast | { reason: ForecastReason }, dateOf: (h: number) => string) {
   if (!('bands' in forecast)) return forecast
-  const { model, horizon, bands, backtest, clipped } = forecast
+  const { model, models, horizon, bands, backtest, clipped, holidays, warnings } = forecast
   return {
     model,
-    models: [model],
+    models,
     horizon,
     non_negative: clipped,
-    holidays: false,
-    warnings: [],
+    holidays,
+    warnings,
     points: bands.map(({ value, lower80, upper80, lower95, upper95 }, h) => ({
       date: dateOf(h),
       value,

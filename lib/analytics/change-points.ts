@@ -11,12 +11,15 @@ const changesMax = 5
 const candidatesMax = 160
 
 /**
- * Positions in a series of the first periods of a new level or slope. The season is taken out before. Where all values are
+ * Positions in a series of the first periods of a new level or slope. The season is taken out before, and so are
+ * outliers. Where all values are
  * positive they are also looked at as logarithms, and the fewer changes hold: steady growth by 2 % a month is one straight
  * line there, and a steady rise by 10 a month is one here.
  */
 export function changePointsOf(series: Series, season: Seasonality | null): number[] {
-  const { x, y } = known(series)
+  const all = known(series)
+  const usual = [...all.x.keys()].filter((nth) => series.outliers[all.x[nth] as number] !== 1)
+  const [x, y] = [usual.map((nth) => all.x[nth] as number), usual.map((nth) => all.y[nth] as number)]
   const index = (at: number) => season?.indices[placeOf(series.first + at, series.frequency)] as number
   const multiplied = season?.kind === 'multiplicative'
   const adjusted = y.map((value, nth) => {

@@ -1,3 +1,4 @@
+import { fillGaps } from './clean/gaps.ts'
 import { placeOf } from './place.ts'
 import { seasonOf } from './profile/calendar.ts'
 import { origin, type Series } from './series.ts'
@@ -22,8 +23,8 @@ const significance = 0.001
  *
  * Classical decomposition: the trend is a centred moving average over one season (2 × m where m is even), the index of a
  * place is the mean of what is left there, indices add up to 0 or average 1. Where all values are positive, sums and
- * products are both tried and the smaller squared remainder decides. Filled periods lend their value to the trend and
- * have no say in the indices.
+ * products are both tried and the smaller squared remainder decides. Filled periods and
+ * outliers have no say in the indices; the trend passes straight through them.
  *
  * A reason instead: no season in a year's data, a place of the season seen less than twice beside its trend (three
  * seasons show each twice), periods without a value, a constant series, or no
@@ -32,16 +33,15 @@ const significance = 0.001
  * @example seasonalityOf(monthly).indices[11] // 1.4: December is 40 % above the trend
  */
 export function seasonalityOf(series: Series): Seasonality | { reason: SeasonalityReason } {
-  const { values, frequency, first } = series
+  const { frequency, first } = series
   const season = seasonOf[frequency]
   if (season < 2) return { reason: 'no-season' }
-  if (values.length < 2 * season + 1) return { reason: 'too-few-periods' }
-  if (values.some(Number.isNaN)) return { reason: 'missing-periods' }
+  if (series.values.length < 2 * season + 1) return { reason: 'too-few-periods' }
+  if (series.values.some(Number.isNaN)) return { reason: 'missing-periods' }
+  const { values, origins } = withoutOutliers(series)
   if (values.every((value) => value === values[0])) return { reason: 'constant' }
   const trend = movingAverage(values, season)
-  const used = Array.from(trend.keys()).filter(
-    (at) => !Number.isNaN(trend[at]) && series.origins[at] !== origin.interpolated,
-  )
+  const used = Array.from(trend.keys()).filter((at) => !Number.isNaN(trend[at]) && origins[at] !== origin.interpolated)
   const places = used.map((at) => placeOf(first + at, frequency))
   const seen = new Uint16Array(season)
   for (const place of places) seen[place] = (seen[place] as number) + 1
@@ -54,6 +54,14 @@ export function seasonalityOf(series: Series): Seasonality | { reason: Seasonali
   if (!(better.p < significance)) return { reason: 'no-season' }
   const { strength, kind, indices } = better
   return { strength, period: season, kind, indices }
+}
+
+/** One digit too many would hide the season of years. */
+function withoutOutliers(series: Series) {
+  const values = series.values.map((value, at) => (series.outliers[at] === 1 ? Number.NaN : value))
+  const origins = series.origins.slice()
+  fillGaps(values, origins, 'interpolate')
+  return { values, origins }
 }
 
 type Kind = Seasonality['kind']

@@ -4,6 +4,7 @@ import { analyticsJobs, analyticsRuns, type StoredProblem } from '#db/schema/ana
 import { env } from '#lib/env.ts'
 import { isProblemType, Problem, problems } from '#lib/http/problem.ts'
 import type { Analysis } from './analysis.ts'
+import { visualize } from './chart/visualize.ts'
 import type { AnalyticsRun, PendingRun, Settings, Stage } from './contract.ts'
 
 /** Whether the process that has the run is believed to live: it renews its lease as it goes. */
@@ -62,11 +63,11 @@ type Wished = { include_visualizations: boolean; language: 'id' | 'en' }
 type Done = { id: string; createdAt: Date; settings: unknown; analysis: Analysis }
 
 /** A run with its result as the API shows it. Charts follow from the rest: they are drawn when asked for, never stored. */
-export const presentDone = ({ id, createdAt, settings, analysis }: Done, _wished: Wished): AnalyticsRun => ({
+export const presentDone = ({ id, createdAt, settings, analysis }: Done, wished: Wished): AnalyticsRun => ({
   id,
   created_at: createdAt.toISOString(),
   status: 'done',
   settings: settings as Settings,
   ...analysis,
-  visualizations: [],
+  visualizations: wished.include_visualizations ? visualize(analysis.series, analysis.comparison, wished.language) : [],
 })

@@ -3,6 +3,8 @@ export type Cell = string | number | null
 
 /** What spreadsheets take for the start of a formula, with the full-width forms, and controls that hide one. */
 const formulaStart = /^[=+\-@\t\r\n\0＝＋－＠]/
+/** Where the list separator is a semicolon, as in Indonesia, a cell could be cut in two and its second half be a formula. */
+const formulaAfterCut = /([;\t|])(?=[=+\-@＝＋－＠])/g
 
 /**
  * Writes a table as RFC 4180 CSV for people who open it in a spreadsheet: CRLF, a UTF-8 byte order mark (without it Excel
@@ -20,6 +22,6 @@ export function toCsv(header: readonly string[], rows: Iterable<readonly Cell[]>
 function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const safe = formulaStart.test(cell) ? `'${cell}` : cell
+  const safe = (formulaStart.test(cell) ? `'${cell}` : cell).replace(formulaAfterCut, "$1'")
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
