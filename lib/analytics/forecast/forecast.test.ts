@@ -138,6 +138,12 @@ describe('forecastSeries', () => {
     expect([forecastOf(falling).clipped, forecastOf(negative).clipped]).toEqual([true, false])
   })
 
+  it('takes no longer over a century of days than over its last four years', () => {
+    const random = noise(17)
+    const days = Array.from({ length: 36_525 }, (_, t) => 80 + (t % 7) + 4 * random())
+    expect(forecastOf(days, {}, 'daily').bands).toEqual(forecastOf(days.slice(-1500), {}, 'daily').bands)
+  })
+
   it('says why it does not forecast', () => {
     expect(answer([1, 2, 3, 4, 5, 6, 7])).toEqual({ reason: 'too-few-periods' })
     expect(answer([1, 2, Number.NaN, 4, 5, 6, 7, 8])).toEqual({ reason: 'missing-periods' })

@@ -49,6 +49,11 @@ const defaultHorizon: Readonly<Record<Frequency, number>> = {
   yearly: 6,
 }
 
+/**
+ * Values that models see, counted from the last: four years of days, and more weeks or months than anybody has. What lies
+ * further back says little about the next periods, and the time of an analysis must not grow with it.
+ */
+const HISTORY_MAX = 1500
 /** Below this many values, or two seasons, the models have seen too little to be trusted far. */
 const SHORT_HISTORY = 12
 /** A 95 % band that is on average wider than this many times the forecast says little. */
@@ -72,13 +77,18 @@ export function forecastSeries(
   if (values.some(Number.isNaN)) return { reason: 'missing-periods' }
   const horizon = options.horizon ?? defaultHorizon[frequency]
   const season = seasonOf[frequency]
+  const recent = values.subarray(-HISTORY_MAX)
   // By a power of two nothing is rounded: twice the values give twice the forecast, to the last bit.
-  const unit = unitOf(values)
-  const history = values.map((value) => value / unit)
-  const holidays = withHolidays({ frequency, first, periods: values.length + horizon })
+  const unit = unitOf(recent)
+  const history = recent.map((value) => value / unit)
+  const holidays = withHolidays({
+    frequency,
+    first: first + values.length - recent.length,
+    periods: history.length + horizon,
+  })
   const around = options.holidays === 'id' ? holidays.around : undefined
   const { used, plain, kind } = choose(history, frequency, season, horizon, around)
-  const holidaysUsed = kind === 'mean' && holidays.isUsedFor(values.length)
+  const holidaysUsed = kind === 'mean' && holidays.isUsedFor(history.length)
   const clipped = options.nonNegative === 'true' || (options.nonNegative === 'auto' && values.every((v) => v >= 0))
   const floor = clipped ? 0 : Number.NEGATIVE_INFINITY
   const widening = used.past ? wideningOf(used.past.predictions, history, used.past.origins) : 1
