@@ -211,6 +211,18 @@ it('is said to be interrupted by a process that ends, before it ends', async () 
   expect((await one.stopped) as Problem).toMatchObject({ type: 'run-interrupted' })
 })
 
+it('does not even begin in a process that drains', async () => {
+  const job = await aJob(await aUser())
+  Reflect.set(globalThis, Symbol.for('pintar.draining'), true)
+  try {
+    await job.start()
+    await job.ended
+  } finally {
+    Reflect.deleteProperty(globalThis, Symbol.for('pintar.draining'))
+  }
+  expect([(await rowOf(job.id))?.problem?.type, await jobsOf(job.id)]).toEqual(['run-interrupted', 0])
+})
+
 it('is one of so many that an account may have under way, however many ask at once', async () => {
   const user = await aUser()
   const asked = await Promise.allSettled(Array.from({ length: env.ANALYTICS_RUNNING_MAX + 3 }, () => aJob(user)))

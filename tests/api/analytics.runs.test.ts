@@ -38,6 +38,26 @@ describe('stored runs', () => {
     expect((await ask(getRun, { id: made.id }, { as })).body).toEqual(made)
   })
 
+  it('come with charts where they are asked for, in either language, which are drawn each time and never stored', async () => {
+    const as = await bearer(await aUser())
+    const fields = { include_visualizations: 'true', language: 'en' }
+    const made = (await ask(analyze, {}, { as, body: form(sample(), fields) })).body
+    const charts = async (input: object) => (await ask(getRun, { id: made.id, ...input }, { as })).body.visualizations
+    expect(made.visualizations.length).toBeGreaterThan(1)
+    for (const { spec, title } of made.visualizations)
+      expect([spec.$schema, title]).toEqual([
+        'https://vega.github.io/schema/vega-lite/v5.json',
+        expect.stringMatching(/\w/),
+      ])
+    expect(await charts(fields)).toEqual(made.visualizations)
+    const titles = (await charts({ include_visualizations: 'true' })).map((it: { title: string }) => it.title)
+    expect(titles).toHaveLength(made.visualizations.length)
+    expect(titles).not.toEqual(made.visualizations.map((it: { title: string }) => it.title))
+    expect(await charts({})).toEqual([])
+    const [row] = await db.select().from(analyticsRuns).where(eq(analyticsRuns.id, made.id))
+    expect(JSON.stringify(row)).not.toContain('vega')
+  })
+
   it('are nobody else’s: not found, not deleted, not exported, not listed', async () => {
     const owner = await bearer(await aUser())
     const { id } = await run(owner)
