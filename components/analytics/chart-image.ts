@@ -73,25 +73,27 @@ function element<K extends keyof SVGElementTagNameMap>(name: K, attributes: Reco
 /** A copy in which every element says itself how it looks. */
 function withPlainStyles(drawing: SVGSVGElement, colour: ReturnType<typeof plainColours>): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement
-  const originals = drawing.querySelectorAll<SVGElement>('*')
-  for (const [at, to] of copy.querySelectorAll<SVGElement>('*').entries()) {
+  const originals = [drawing, ...drawing.querySelectorAll<SVGElement>('*')]
+  for (const [at, to] of [copy, ...copy.querySelectorAll<SVGElement>('*')].entries()) {
     const from = originals[at]
-    if (!from) continue
-    const style = getComputedStyle(from)
-    for (const part of ['fill', 'stroke'] as const) {
-      if (style[part] === 'none' || style[part].startsWith('url(')) continue
-      const { paint, alpha } = colour(style[part])
-      to.setAttribute(part, paint)
-      to.setAttribute(`${part}-opacity`, String(alpha * Number(style[`${part}Opacity`])))
-    }
-    if (from.tagName === 'text') {
-      to.setAttribute('font-size', style.fontSize)
-      to.setAttribute('font-weight', style.fontWeight)
-    }
+    if (from?.matches('path, line, circle, rect, text, tspan')) paintAs(getComputedStyle(from), to, colour)
     to.removeAttribute('class')
     to.removeAttribute('style')
+    to.removeAttribute('tabindex')
   }
   return copy
+}
+
+function paintAs(style: CSSStyleDeclaration, to: SVGElement, colour: ReturnType<typeof plainColours>): void {
+  for (const part of ['fill', 'stroke'] as const) {
+    if (style[part] === 'none' || style[part].startsWith('url(')) continue
+    const { paint, alpha } = colour(style[part])
+    to.setAttribute(part, paint)
+    to.setAttribute(`${part}-opacity`, String(alpha * Number(style[`${part}Opacity`])))
+  }
+  if (!to.matches('text, tspan')) return
+  to.setAttribute('font-size', style.fontSize)
+  to.setAttribute('font-weight', style.fontWeight)
 }
 
 /** Programs that open SVG files seldom know OKLCH: every colour as red, green and blue, its transparency beside it. */
