@@ -31,7 +31,7 @@ export const config = {
   runtime: 'nodejs',
   matcher: [
     // Uploads stay outside: where the middleware matches, Next cuts a body silently at 10 MB. Their door counts and guards.
-    '/api/((?!v1/analytics/(?:analyze|quick-analysis)$).*)',
+    '/api/((?!v1/analytics/(?:analyze|preview|quick-analysis)$).*)',
     // But what is no upload is answered here as anywhere: a browser's question before one, or a method they do not have.
     {
       source: '/api/v1/analytics/:upload',

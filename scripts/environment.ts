@@ -16,6 +16,7 @@ export function serverEnvironment(settings: Settings, secrets: Secrets, database
     APP_ENV: demo ? 'demo' : 'production',
     // Ten connections each, and the embedded Postgres takes 200.
     WEB_CONCURRENCY: `${Math.min(availableParallelism(), 16)}`,
+    UPLOADS_DIR: join(settings.dataDir, 'uploads'),
     ...mail,
     ...(shell as Record<string, string>),
     AUDIT_ANCHOR_FILE: anchorFile(settings),
