@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FormErrors, fieldError } from '#components/ui/form-errors.tsx'
 import { Note } from '#components/ui/note.tsx'
@@ -13,6 +13,7 @@ import { PreviewPanel } from './preview-panel.tsx'
 import { RunStages } from './run-stages.tsx'
 import { calculationFields, type FieldName, type FieldValues, readingFields } from './settings.ts'
 import { type Trouble, troubleOf, troubleOfQuestions } from './trouble.ts'
+import { useAnswered } from './use-answered.ts'
 import { usePreview } from './use-preview.ts'
 import { useUpload } from './use-upload.ts'
 
@@ -41,13 +42,24 @@ export function UploadForm({ bytesMax, problem, first, sample, children }: Uploa
   const reading = useRef<HTMLDetailsElement>(null)
   const calculating = useRef<HTMLDetailsElement>(null)
   const working = useRef<HTMLDivElement>(null)
-  const set = (name: FieldName, value: string) => setValues((last) => ({ ...last, [name]: value }))
+  const { open, isOpen, answer } = useAnswered(state.trouble)
+  const set = (name: FieldName, value: string) => {
+    setValues((last) => ({ ...last, [name]: value }))
+    answer(name)
+  }
+  const give = useCallback(
+    (given: File | null) => {
+      setFile(given)
+      answer('file')
+    },
+    [answer],
+  )
 
   const questions = preview.problem
     ? (troubleOf(preview.problem, words).errors ?? [])
     : troubleOfQuestions(preview.preview?.questions ?? [], words)
   const errorOf = (name: string) =>
-    fieldError(state.trouble, name) ?? fieldError({ title: '', errors: questions }, name)
+    (isOpen(name) ? fieldError(state.trouble, name) : undefined) ?? fieldError({ title: '', errors: questions }, name)
   const labels = {
     file: t('file'),
     ...Object.fromEntries([...readingFields, ...calculationFields].map((name) => [name, option(`${name}.label`)])),
@@ -84,14 +96,14 @@ export function UploadForm({ bytesMax, problem, first, sample, children }: Uploa
       aria-label={t('title')}
       className="grid gap-5 [&>*]:min-w-0"
     >
-      <FormErrors problem={state.trouble} labels={labels} />
+      <FormErrors problem={open ? state.trouble : undefined} labels={labels} />
       {state.note && (
         <Note tone="info" role="status">
           {state.note}
         </Note>
       )}
-      <FileDrop megabytes={Math.floor(bytesMax / 2 ** 20)} error={errorOf('file')} file={file} onFile={setFile} />
-      <PasteField sample={sample} onFile={setFile} />
+      <FileDrop megabytes={Math.floor(bytesMax / 2 ** 20)} error={errorOf('file')} file={file} onFile={give} />
+      <PasteField sample={sample} onFile={give} />
       {children}
       {file && file.size > 0 && <PreviewPanel state={preview} filename={file.name} questions={questions} />}
       <div className="grid gap-1 [&>*]:min-w-0">
