@@ -32,6 +32,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
+  // Two browsers and the server share the cores with whatever else runs there.
+  expect: { timeout: 15_000 },
   reporter: E2E_JSON ? [['list'], ['json', { outputFile: E2E_JSON }]] : 'list',
   use: {
     baseURL,
