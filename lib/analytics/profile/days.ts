@@ -60,7 +60,7 @@ function inOrder(slots: Slots, dayOf: (slot: number) => number, decimal: 'point'
   let length = 0
   for (let slot = 0; slot < slots.size; slot++) {
     const day = dayOf(slot)
-    if (Number.isNaN(day) || slots.sumOf(slot, decimal).rows === 0) continue
+    if (Number.isNaN(day) || slots.countOf(slot, decimal) === 0) continue
     const series = slots.seriesOf(slot)
     bySeries[series] ??= []
     // Days go from about −62,000 to 84,000 and slots are far fewer than 2³², so the number stays exact.

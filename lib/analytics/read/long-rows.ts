@@ -55,7 +55,7 @@ export class LongRows implements Layout {
     for (let slot = 0; slot < slots.size; slot++) {
       const rows = slots.rowsOf(slot)
       if (dates.missesOf(slots.dateOf(slot)) & missing) rejections.count('date-not-in-calendar', rows)
-      else rejections.count('value-unreadable', rows - slots.sumOf(slot, decimal).rows)
+      else rejections.count('value-unreadable', rows - slots.countOf(slot, decimal))
     }
   }
 

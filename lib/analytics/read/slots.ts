@@ -60,6 +60,11 @@ export class Slots {
     return this.ints[slot * INTS + ROWS] as number
   }
 
+  /** Values that one reading could use. */
+  countOf(slot: number, decimal: Decimal): number {
+    return this.ints[slot * INTS + COUNTS + (decimal === 'comma' ? COUNTS_EACH : 0) + COUNT] as number
+  }
+
   sumOf(slot: number, decimal: Decimal): Sum {
     const counts = slot * INTS + COUNTS + (decimal === 'comma' ? COUNTS_EACH : 0)
     const sums = slot * FLOATS + (decimal === 'comma' ? SUMS_EACH : 0)
