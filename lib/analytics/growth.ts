@@ -62,7 +62,8 @@ function perYear(first: number, last: number, years: number): number | GrowthRea
   if (years < 1) return 'too-short'
   const total = ratio(last, first)
   if (typeof total === 'string') return total
-  return last < 0 ? 'to-negative' : (1 + total) ** (1 / years) - 1
+  // Not from `total`: close to −1 it has lost the digits of what is left.
+  return last < 0 ? 'to-negative' : (last / first) ** (1 / years) - 1
 }
 
 function sinceLastYear({ values, first, frequency }: Series): number | GrowthReason {
