@@ -130,14 +130,14 @@ test('an analysis can be cancelled on its way and at work, is found again, and s
   await expect(page.getByText(/^Sambungan terputus/)).toBeVisible()
   await page.unroute('**/api/v1/analytics/analyze')
 
-  // Its own answer, but for how far it is: as if it took longer.
-  await page.route('**/api/v1/analytics/runs/*', async (route) => {
-    if (route.request().method() !== 'GET') return route.continue()
-    const { id, created_at, settings } = await (await route.fetch()).json()
-    const progress = { stage: 'models', share: 0.4 }
-    await route.fulfill({
-      json: { id, created_at, settings, filename: 'ekspor-lada.csv', status: 'running', progress, problem: null },
-    })
+  // As if it took longer.
+  const progress = { stage: 'models', share: 0.4 }
+  const pending = { filename: 'ekspor-lada.csv', status: 'running', settings: { include_forecast: true }, progress }
+  await page.route('**/api/v1/analytics/runs/*', (route) => {
+    const id = new URL(route.request().url()).pathname.split('/').at(-1)
+    return route.request().method() === 'GET'
+      ? route.fulfill({ json: { id, created_at: new Date().toISOString(), ...pending, problem: null } })
+      : route.continue()
   })
   await analyse(page).click()
   await expect(page.getByText('Menghitung tren dan ramalan: 40%')).toBeVisible()
