@@ -77,6 +77,7 @@ function withPlainStyles(drawing: SVGSVGElement, colour: ReturnType<typeof plain
   for (const [at, to] of [copy, ...copy.querySelectorAll<SVGElement>('*')].entries()) {
     const from = originals[at]
     if (from?.matches('path, line, circle, rect, text, tspan')) paintAs(getComputedStyle(from), to, colour)
+    else for (const part of ['fill', 'stroke']) to.removeAttribute(part)
     to.removeAttribute('class')
     to.removeAttribute('style')
     to.removeAttribute('tabindex')
@@ -86,8 +87,8 @@ function withPlainStyles(drawing: SVGSVGElement, colour: ReturnType<typeof plain
 
 function paintAs(style: CSSStyleDeclaration, to: SVGElement, colour: ReturnType<typeof plainColours>): void {
   for (const part of ['fill', 'stroke'] as const) {
-    if (style[part] === 'none' || style[part].startsWith('url(')) continue
-    const { paint, alpha } = colour(style[part])
+    if (style[part].startsWith('url(')) continue
+    const { paint, alpha } = style[part] === 'none' ? { paint: 'none', alpha: 1 } : colour(style[part])
     to.setAttribute(part, paint)
     to.setAttribute(`${part}-opacity`, String(alpha * Number(style[`${part}Opacity`])))
   }
