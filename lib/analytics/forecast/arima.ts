@@ -8,6 +8,8 @@ import { seasonalStrength } from './stl.ts'
 const seasonMax = 24
 const strongSeason = 0.64
 const periodsMin = 6
+/** Three years of days. What is older says little about today's parameters and makes the fit long; forecasts still run through it. */
+const recentMax = 1000
 
 /** y differenced d times, and D times over a season; both at most two. */
 type Differencing = { d: number; D: number; season: number }
@@ -32,8 +34,9 @@ export const arima: ForecastModel = {
 /** `fitter` is null where differences are constant, so that there is nothing to fit. */
 type Chosen = { fitter: ArmaFitter | null; fit: ArmaFit | null; differencing: Differencing; scaling: Scaling }
 
-function chosenFor(history: Float64Array, season: number): Chosen | null {
-  if (history.length < periodsMin) return null
+function chosenFor(all: Float64Array, season: number): Chosen | null {
+  if (all.length < periodsMin) return null
+  const history = all.subarray(Math.max(0, all.length - recentMax))
   const differencing = differencingFor(history, season)
   const y = differenced(history, differencing)
   const scaling = scalingOf(history, y, differencing)

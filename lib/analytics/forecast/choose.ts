@@ -31,8 +31,8 @@ function modelsFor(frequency: Frequency): readonly ForecastModel[] {
 
 /** Naive wins where its past error was this share of the mean's, … */
 const WINS_BELOW = 0.6
-/** … or where it was closer at each of so many origins. Nearer than that chance decides, and the mean is the safer bet. */
-const WINS_ALL_OF = 4
+/** … or where it was closer at each of so many origins, by chance once in 2⁸. Nearer than that the mean is the safer bet. */
+const WINS_ALL_OF = 8
 
 /**
  * The weighted mean of the models, or the naive or seasonal naive method where that was clearly better in the past. A
