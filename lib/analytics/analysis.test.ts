@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Analysis, analyzeBytes } from './analysis.ts'
+import { type Analysis, analyzeBytes, analyzeSeries, type Progress, analyze as wholeAnalysis } from './analysis.ts'
+import { rawSeriesOf } from './answer.ts'
 import { analysisToCsv, rejectedToCsv } from './export/tidy.ts'
-import { defaultOptions, type Options } from './options.ts'
+import { defaultLimits, defaultOptions, type Options } from './options.ts'
+import { fromBytes } from './read/byte-source.ts'
 import { Refusal } from './refusal.ts'
 
 const analyze = (text: string, options: Partial<Options> = {}) =>
@@ -235,6 +237,32 @@ describe('growth', () => {
 })
 
 describe('the answer', () => {
+  const kept = () => {
+    const rows = ['a', 'b'].flatMap((name, nth) =>
+      months(30).map((month, at) => [month, name, at === 20 ? 9000 : 100 * (nth + 1) + at]),
+    )
+    return table(rows.filter((_, at) => at % 30 !== 7))
+  }
+
+  it('is made again, with other cleaning too, from the periods that it keeps', () => {
+    for (const changed of [{}, { outliers: 'remove', missing: 'zero' }, { includeForecast: false }] as const) {
+      const options: Options = { ...defaultOptions, ...changed }
+      const stored = JSON.parse(JSON.stringify(analyze(kept(), { outliers: 'winsorize', missing: 'drop' }))) as Analysis
+      const { series, comparison } = analyze(kept(), options)
+      expect(analyzeSeries(stored.series.map(rawSeriesOf), options)).toEqual({ series, comparison })
+    }
+  })
+
+  it('tells how far it is, never backwards, up to the end', () => {
+    const told: Progress[] = []
+    const source = fromBytes(new TextEncoder().encode(kept()))
+    wholeAnalysis(source, 'a.csv', defaultOptions, defaultLimits, (progress) => told.push(progress))
+    const models = told.filter(({ stage }) => stage === 'models').map(({ share }) => share)
+    expect(models).toEqual([0, 0.5, 1])
+    const stages = told.map(({ stage }) => stage)
+    expect(stages.lastIndexOf('reading')).toBeLessThan(stages.indexOf('models'))
+  })
+
   it('is the same, bit for bit, and holds only what JSON can say', () => {
     const cell = fc.oneof(
       fc.integer({ min: -9e15, max: 9e15 }),
