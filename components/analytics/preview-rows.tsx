@@ -23,7 +23,7 @@ export function PreviewRows({ preview: { rows, columns, layout } }: { preview: P
                 <th
                   key={name}
                   scope="col"
-                  className="max-w-48 px-3 py-2 text-left font-semibold [overflow-wrap:anywhere]"
+                  className="min-w-24 max-w-48 px-3 py-2 text-left font-semibold [overflow-wrap:anywhere]"
                 >
                   {name}
                   <span className={cx('block font-normal', part ? 'text-laut-text' : 'text-ink-3')}>
