@@ -9,7 +9,7 @@ import { finestFrequency, inferFrequencies } from './frequency.ts'
 
 const periodsMin = 3
 
-export type DatedSums = { days: Days; categories: readonly string[]; precisions: ReadonlySet<Precision> }
+type DatedSums = { days: Days; categories: readonly string[]; precisions: ReadonlySet<Precision> }
 
 /**
  * Makes regular series out of a reading: days, then periods of the frequency asked for or found, one value each (`aggregate`),

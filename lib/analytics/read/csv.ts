@@ -10,7 +10,7 @@ const CR = 13
 const strayQuotesMax = 100
 
 export type Delimiter = ',' | ';' | '\t' | '|'
-export type CsvLimits = { cellMax: number; columnsMax: number }
+type CsvLimits = { cellMax: number; columnsMax: number }
 
 /**
  * Walks over delimited UTF-8 row by row (RFC 4180, and what spreadsheets really write), never holding more than a row and

@@ -16,7 +16,7 @@ export const closes = (code: number) => code === CLOSE_LIST || code === 0x7d
 export const isSpace = (code: number | undefined) => code === 32 || code === 10 || code === 13 || code === 9
 export const invalid = (why: string) => new Refusal('invalid-json', `The file is not valid JSON: ${excerptOf(why)}`)
 
-export type Element = { value: unknown; text: string }
+type Element = { value: unknown; text: string }
 
 /**
  * The elements of the JSON array that begins at byte `from` of a stream, one after the other, each parsed by itself:

@@ -5,7 +5,7 @@ import { excerptMax } from './row.ts'
 const LF = 10
 const CR = 13
 
-export type Line = { text: string; tooLong: boolean }
+type Line = { text: string; tooLong: boolean }
 
 /** The lines of a text (LF, CRLF or CR), of which one too long is told by its beginning. `complete: false`: a last line without an end is left out. */
 export function* linesOf(

@@ -37,7 +37,7 @@ export type Reading = {
   }
   warnings: ReadingWarning[]
 }
-export type ReadingWarning = Exclude<WarningCode, 'frequency-coarser-than-asked' | 'last-period-partial'>
+type ReadingWarning = Exclude<WarningCode, 'frequency-coarser-than-asked' | 'last-period-partial'>
 
 /**
  * Reads a whole file in one pass over its bytes: sums by series and day out, and an account of every row that is not in

@@ -17,7 +17,7 @@ export type RejectReason =
 export type Rejected = { line: number; reason: RejectReason; column: string | null; excerpt: string }
 
 /** Not usable under one convention only. `misses` tells under which orders the row's date is none (`dateOrders`). */
-export type Doubtful = Rejected & { misses: number }
+type Doubtful = Rejected & { misses: number }
 
 export const listedMax = 100
 

@@ -20,7 +20,7 @@ const SUMS_EACH = 3
 const startSize = 1024
 
 /** What the values of a slot add up to under one decimal mark: `high + low`; the last of them, and where it stood. */
-export type Sum = { high: number; low: number; rows: number; last: number; lastAt: number }
+type Sum = { high: number; low: number; rows: number; last: number; lastAt: number }
 
 /**
  * Sums by series and date, of both readings of the numbers: what is kept of a file instead of its rows. As many slots as
