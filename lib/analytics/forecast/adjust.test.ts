@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { airPassengers } from '#tests/fixtures/classic-series.ts'
 import { seasonallyAdjusted } from './adjust.ts'
 import { arima } from './arima.ts'
+import { airPassengers } from './classic-series.ts'
 import { ets } from './ets.ts'
 import type { ForecastModel } from './model.ts'
 import { naive } from './seasonal-naive.ts'

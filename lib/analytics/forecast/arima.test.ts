@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { airPassengers, lakeHuron, nile } from '#tests/fixtures/classic-series.ts'
 import { arima } from './arima.ts'
 import { ArmaFilter } from './arima-filter.ts'
 import { ArmaFitter, type ArmaOrders } from './arima-fit.ts'
 import { multiply, rootsOutside, stationary } from './arima-polynomial.ts'
+import { airPassengers, lakeHuron, nile } from './classic-series.ts'
 import { difference, differencesNeeded, kpss } from './kpss.ts'
 import type { Prediction } from './model.ts'
 

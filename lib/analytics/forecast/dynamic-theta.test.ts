@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { airPassengers, nile } from '#tests/fixtures/classic-series.ts'
+import { airPassengers, nile } from './classic-series.ts'
 import { decompose, withoutSeason } from './decompose.ts'
 import { dynamicTheta } from './dynamic-theta.ts'
 

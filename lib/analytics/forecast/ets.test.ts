@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { airPassengers, nile } from '#tests/fixtures/classic-series.ts'
+import { airPassengers, nile } from './classic-series.ts'
 import { ets, predictEts, selectEts } from './ets.ts'
 import { filterEts } from './ets-filter.ts'
 import { fitEts, refineEts } from './ets-fit.ts'

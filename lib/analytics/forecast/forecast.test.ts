@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { airPassengers, nile } from '#tests/fixtures/classic-series.ts'
 import type { Frequency } from '../options.ts'
 import { dayOf, firstDayOf, periodOf } from '../profile/calendar.ts'
 import { choose } from './choose.ts'
+import { airPassengers, nile } from './classic-series.ts'
 import { forecastSeries } from './forecast.ts'
 import { idulFitri } from './holidays-dates.ts'
 

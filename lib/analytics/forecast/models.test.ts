@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { airPassengers } from '#tests/fixtures/classic-series.ts'
 import { seasonallyAdjusted } from './adjust.ts'
+import { airPassengers } from './classic-series.ts'
 import { dynamicTheta } from './dynamic-theta.ts'
 import { ets } from './ets.ts'
 import type { ForecastModel } from './model.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { airPassengers, nile } from '#tests/fixtures/classic-series.ts'
+import { airPassengers, nile } from './classic-series.ts'
 import { repeats, seasonsIn } from './seasonal-test.ts'
 import { seasonalStrength, stl } from './stl.ts'
 
