@@ -103,7 +103,9 @@ export class LaunchFailure extends Trouble {
         : `Postgres did not start on ${data}: ${lastLine(said)} (its log is ${logFile})`,
     )
     this.portTaken = /Address already in use|could not create any TCP\/IP sockets/.test(said)
-    this.stillHeld = /pre-existing shared memory block|lock file .* already exists/.test(said)
+    this.stillHeld =
+      said.includes('pre-existing shared memory block') ||
+      said.split('\n').some((line) => line.includes('lock file ') && line.includes(' already exists'))
   }
 }
 
@@ -130,7 +132,7 @@ export async function isPostgres(pid: number): Promise<boolean> {
     return false
   }
   if (process.platform !== 'linux') return true
-  const [, name, state] = /\((.*)\) (\S)/.exec(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')) ?? []
+  const [, name, state] = /^\d+ \((.*)\) (\S)/.exec(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')) ?? []
   return name === 'postgres' && state !== 'Z'
 }
 

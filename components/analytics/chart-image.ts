@@ -103,8 +103,8 @@ function plainColours(brush: CanvasRenderingContext2D) {
   return (colour: string) => {
     const before = known.get(colour)
     if (before) return before
-    const [, alpha] = /(?:\/|rgba\(.*,)\s*([\d.]+)\)$/.exec(colour) ?? []
-    brush.fillStyle = colour.replace(/\s*\/\s*[\d.]+\)$/, ')').replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)')
+    const [, alpha] = /(?:\/|^rgba\(.*,)\s*([\d.]+)\)$/.exec(colour) ?? []
+    brush.fillStyle = colour.replace(/ ?\/\s*[\d.]+\)$/, ')').replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)')
     brush.fillRect(0, 0, 1, 1)
     const [red, green, blue] = brush.getImageData(0, 0, 1, 1).data
     const plain = { paint: `rgb(${red}, ${green}, ${blue})`, alpha: alpha === undefined ? 1 : Number(alpha) }

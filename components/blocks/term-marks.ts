@@ -7,8 +7,9 @@ const left = new Set(['a', 'h2', 'h3', 'h4', 'code', 'pre', 'th', 'mark'])
 
 /** "Free On Board (FOB)" is mentioned by either name. */
 const namesOf = ({ term }: TermEntry): string[] => {
-  const [, name = term, short] = /^(.+?)\s*(?:\(([^)]+)\))?$/.exec(term) ?? []
-  return [name, short ?? ''].filter((it) => it.length > 1)
+  const [, short = ''] = /.\(([^()]+)\)$/.exec(term) ?? []
+  const name = short ? term.slice(0, -`(${short})`.length) : term
+  return [name.trimEnd(), short].filter((it) => it.length > 1)
 }
 
 const isShort = (name: string) => name === name.toUpperCase()

@@ -4,7 +4,7 @@ import { Tag } from '#components/ui/tag.tsx'
 import { Term } from '#components/ui/term.tsx'
 import type { CalculatorTexts } from './texts.ts'
 
-const UNVERIFIED = /\s*\[verify\]/
+const UNVERIFIED = / ?\[verify\]/
 
 export type RelatedTerm = { slug: string; term: string; meaning: string }
 

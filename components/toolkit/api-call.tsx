@@ -9,8 +9,8 @@ export function ApiCall({ url, wire }: ApiCallProps) {
   const t = useTranslations('toolkit.api')
   // Lists of figures stay on one line: a hundred lines of numbers hide the call.
   const body = JSON.stringify(plain(wire), null, 2).replace(
-    /\[\s+([-\d.,\s]+?)\s+\]/g,
-    (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`,
+    /\[([-\d.,\s]+)\]/g,
+    (_, list: string) => `[${list.trim().replace(/\s+/g, ' ')}]`,
   )
   const tabs = [
     { value: 'curl', label: 'curl', code: curl(url, body) },

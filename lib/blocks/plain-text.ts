@@ -12,8 +12,9 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective)
 /** Markdown as it is heard: its words without its marks, a line per paragraph, heading, item and cell. */
 export function plainText(markdown: string): string {
   return words(processor.parse(markdown))
-    .replace(/\s*\n\s*/g, '\n')
-    .trim()
+    .split('\n')
+    .flatMap((line) => line.trim() || [])
+    .join('\n')
 }
 
 const inline = new Set(['text', 'emphasis', 'strong', 'delete', 'link', 'inlineCode', 'textDirective'])

@@ -11,7 +11,7 @@ export function readNumber(text: string, language: Language): number | null {
   return decimal === null ? null : Number(decimal)
 }
 
-/** Longer than anybody writes a number; the patterns below take a time that grows with the cube of the length. */
+/** Longer than anybody writes a number. */
 const LONGEST = 100
 
 const scales: readonly [word: RegExp, zeros: number][] = [
@@ -30,7 +30,7 @@ export function readDecimal(text: string, language: Language): string | null {
   const [whole = '', fraction = ''] = plain.split('.')
   const zeros = scale?.[1] ?? 0
   const digits = fraction.padEnd(zeros, '0')
-  const rest = digits.slice(zeros).replace(/0+$/, '')
+  const rest = digits.slice(zeros).replace(/(?<!0)0+$/, '')
   return `${whole}${digits.slice(0, zeros)}`.replace(/^(-?)\+?0+(?=\d)/, '$1').replace(/^\+/, '') + (rest && `.${rest}`)
 }
 
@@ -38,10 +38,12 @@ function readPlain(text: string, language: Language): string | null {
   const normal = text.trim().normalize('NFKC')
   if (normal.length > LONGEST) return null
   const bare = normal
+    .trim()
     .replace(/[−–]/g, '-')
-    .replace(/^\s*([+-]?)\s*(?:rp\.?|idr|usd|us\$|\$)\s*/i, '$1')
+    .replace(/^([+-]?)\s*(?:rp\.?|idr|usd|us\$|\$)\s*/i, '$1')
     .replace(/(?<=\d)[\s']+(?=\d{3}(?!\d))/g, '')
-    .replace(/\s*(%|persen|percent|juta|miliar|million|billion)?[\s\p{L}]*$/u, '')
+    .replace(/(?<![\s\p{L}])[\s\p{L}]+$/u, '')
+    .replace(/%$/, '')
     .trim()
   const [, sign = '', body = ''] = /^([+-]?)([\d.,]+)$/.exec(bare) ?? []
   const plain = plainFigures(body, language)

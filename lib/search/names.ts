@@ -4,8 +4,8 @@
  */
 export function namesOf(written: readonly string[]): string[] {
   const names = written.flatMap((term) => {
-    const [, outside = term, inside] = /^(.*?)\s*\(([^()]+)\)\s*$/.exec(term) ?? []
-    return [outside, ...(inside ? [inside] : [])].flatMap((name) => {
+    const brackets = /\(([^()]+)\)\s*$/.exec(term)
+    return [term.slice(0, brackets?.index), brackets?.[1] ?? []].flat().flatMap((name) => {
       const halves = name.split('/').map((half) => half.trim())
       return halves.length > 1 && halves.every((half) => half.length > 1) ? [name, ...halves] : [name]
     })

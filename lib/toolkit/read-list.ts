@@ -23,6 +23,6 @@ function readLine(line: string, language: Language): ListItem {
   const at = words.findIndex((word) => STARTS_A_NUMBER.test(word))
   if (at < 0) return { label: '', read: null }
   const names = words.slice(0, at).filter((word) => !CURRENCY.test(word))
-  const label = names.join(' ').replace(/[\s:=–-]+$/, '')
+  const label = names.join(' ').replace(/(?<![\s:=–-])[\s:=–-]+$/, '')
   return { label, read: readDecimal(words.slice(at).join(' '), language) }
 }
