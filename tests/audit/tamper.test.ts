@@ -179,13 +179,13 @@ const tampers: Record<string, Tamper> = {
   },
 }
 
-/** The sealer's own memory is put back to before a block. */
+/** The sealer's own memory is put back to before a block: what is safe to seal never lies behind what is sealed. */
 async function forgetFrom(n: number): Promise<void> {
   await run('delete from audit_blocks where n >= $1', [n])
   await run(
     `update audit_head set (n, digest, done_seq, safe_seq, mark_seq, mark_xid) = (
        select coalesce(max(n), 0), coalesce((array_agg(digest order by n desc))[1], decode(repeat('00', 32), 'hex')),
-              coalesce(max(last_seq), 0), 0, 0, null::xid8 from audit_blocks)`,
+              coalesce(max(last_seq), 0), coalesce(max(last_seq), 0), 0, null::xid8 from audit_blocks)`,
   )
 }
 
