@@ -49,8 +49,7 @@ it('S46: refuses forms that are not what they say', async () => {
   expect((await send(long, {})).status).toBe(400)
 })
 
-it('S51: holds only so many bytes of uploads at once', async () => {
-  const as = await bearer(await aUser())
+it('S51: holds only so many bytes of uploads at once, a quarter of them for one person', async () => {
   let release = () => {}
   const slow = () =>
     new ReadableStream<Uint8Array>({
@@ -63,17 +62,18 @@ it('S51: holds only so many bytes of uploads at once', async () => {
       },
     })
   const headers = { 'content-type': 'multipart/form-data; boundary=b' }
-  // Without a length each counts as the largest file: 50 of 256 MiB, so that the sixth finds no room.
-  const waiting = Array.from({ length: 5 }, () => ask(analyze, {}, { as, body: slow(), headers }))
-  await expect
-    .poll(
-      async () =>
-        (await ask(analyze, {}, { as, body: '--b--', headers: { ...headers, 'content-length': '52428800' } })).status,
-    )
-    .toBe(503)
+  const everyone = await Promise.all(Array.from({ length: 5 }, async () => bearer(await aUser())))
+  const [one = '', another = ''] = everyone.slice(-2)
+  const send = async (as: string, body: BodyInit) => (await ask(analyze, {}, { as, body, headers })).status
+  // Without a length each counts as the largest file, 50 MiB: five of them are one person's quarter of 1 GiB, and twenty
+  // of four people leave no room for another's.
+  const waiting = everyone.slice(0, 4).flatMap((as) => Array.from({ length: 5 }, () => send(as, slow())))
+  await expect.poll(() => send(one, '--b--\r\n')).toBe(429)
+  await expect.poll(() => send(another, '--b--\r\n')).toBe(503)
   release()
-  expect((await Promise.all(waiting)).map((answer) => answer.status)).toEqual(Array(5).fill(400))
-  expect((await ask(analyze, {}, { as, body: '--b--\r\n', headers })).status).not.toBe(503)
+  expect(await Promise.all(waiting)).toEqual(Array(20).fill(400))
+  // There is room again, and a form without a file is what is wrong.
+  for (const as of [one, another]) expect(await send(as, '--b--\r\n')).toBe(422)
 })
 
 it('gives a developer of before the role back when five keys are still active', async () => {
