@@ -1,5 +1,5 @@
-import { getRun, PendingRun } from '#lib/analytics/contract.ts'
-import { problemOf } from '#lib/http/client.ts'
+import { PendingRun } from '#lib/analytics/contract.ts'
+import { askOwnSite, problemOf } from '#lib/http/client.ts'
 import { Problem } from '#lib/http/problem.ts'
 
 export type Outcome = { status: 'done' } | { status: 'failed'; run: PendingRun }
@@ -25,7 +25,7 @@ export async function followRun(id: string, onRun: OnRun, signal: AbortSignal): 
 
 async function askFor(id: string, signal: AbortSignal): Promise<PendingRun | 'done' | 'offline'> {
   try {
-    const response = await fetch(getRun.path.replace('{id}', id), { signal, cache: 'no-store' })
+    const response = await askOwnSite(`/api/v1/analytics/runs/${id}`, { signal, cache: 'no-store' })
     if (!response.ok) throw await problemOf(response)
     const text = await untilKnown(response)
     return text === 'done' ? text : PendingRun.parse(JSON.parse(text))

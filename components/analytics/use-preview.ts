@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { type Preview, preview as previewContract } from '#lib/analytics/contract.ts'
-import { problemOf } from '#lib/http/client.ts'
+import { askOwnSite, problemOf } from '#lib/http/client.ts'
 import type { Problem } from '#lib/http/problem.ts'
 import { type FieldValues, readingFields } from './settings.ts'
 
@@ -47,7 +47,7 @@ async function ask(file: File, values: FieldValues, signal: AbortSignal): Promis
   for (const name of readingFields) form.set(name, values[name])
   form.set('complete', String(file.size <= PREVIEW_BYTES))
   form.set('file', new File([file.slice(0, PREVIEW_BYTES)], file.name, { type: file.type }))
-  const response = await fetch(previewContract.path, { method: 'POST', body: form, signal })
+  const response = await askOwnSite(previewContract.path, { method: 'POST', body: form, signal })
   if (response.ok) return { preview: previewContract.output.parse(await response.json()) }
   const problem = await problemOf(response)
   return problem.status === 415 || problem.status === 422 ? { problem } : { unavailable: true }

@@ -22,6 +22,9 @@ export async function call<C extends Contract>(contract: C, input: z.input<C['in
   return (answerSchema(contract, response.status) ?? contract.output).parse(body) as Output<C>
 }
 
+/** For what the typed client does not do: to send a form, or to read an answer piece by piece. Of this site alone. */
+export const askOwnSite = (path: `/api/v1/${string}`, init: RequestInit): Promise<Response> => fetch(path, init)
+
 export async function problemOf(response: Response): Promise<Problem> {
   const body = await response.json().catch(() => null)
   const name =
