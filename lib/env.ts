@@ -169,7 +169,10 @@ const Environment = z
     UPLOADS_IDLE_MS: count(30_000),
     ANALYTICS_ROWS_MAX: count(2_000_000),
     ANALYTICS_SERIES_MAX: count(500),
+    /** How long an analysis may run for whom waits for its answer, and wait for a thread before that. */
     ANALYTICS_TIMEOUT_MS: count(30_000),
+    /** How long it may run after `Prefer: respond-async`, where nobody waits. */
+    ANALYTICS_JOB_TIMEOUT_MS: count(300_000),
     ANALYTICS_WORKERS: count(2),
     ANALYTICS_QUEUE: count(8),
   })

@@ -32,6 +32,8 @@ export function RerunForm({ id, settings, action }: RerunFormProps) {
         />
         <p className="max-w-read text-ink-2 text-sm">{t('rerun.text')}</p>
         <input type="hidden" name="id" value={id} />
+        {/* What is not named stays: a run that a script made without a forecast would be given none here. */}
+        <input type="hidden" name="include_forecast" value="true" />
         <OptionFields
           names={fields}
           values={values}

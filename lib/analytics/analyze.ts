@@ -6,9 +6,12 @@ import { transaction } from '#lib/audit/transaction.ts'
 import { afterCommit } from '#lib/audit/unit-of-work.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { type Download, Reply } from '#lib/http/contract.ts'
+import { Problem } from '#lib/http/problem.ts'
 import type { RequestContext } from '#lib/http/run.ts'
+import { log } from '#lib/log.ts'
 import { printable } from './analysis.ts'
 import type { AnalyticsRun, analyze, PendingRun } from './contract.ts'
+import { deleteAnalyticsRun } from './delete-run.ts'
 import { tableOf } from './export-run.ts'
 import { reserveJob, startJob, type Work } from './jobs.ts'
 import { analyzeUpload } from './pooled-run.ts'
@@ -42,14 +45,24 @@ async function analyzeNow(actor: Actor, { file, ...asked }: Asked, { signal }: R
     : presentDone({ ...run, settings, analysis }, asked)
 }
 
-async function analyzeLater(actor: Actor, { file, ...asked }: Asked, { keepUpload }: RequestContext) {
+async function analyzeLater(actor: Actor, { file, ...asked }: Asked, { keepUpload, signal }: RequestContext) {
+  if (asked.export_format === 'csv') throw noTableYet()
   const settings = settingsOf(asked)
   const { sha256, bytes } = file
   const run = { ...ownedBy(actor), filename: printable(file.filename), sha256, bytes, options: settings }
   await transaction(actor, (tx) => reserveJob(tx, actor.id, run.id, () => tx.insert(analyticsRuns).values(run)))
   const work: Work = (hooks) => analyzeUpload(actor, file, optionsOf(settings), { ...hooks, patient: true })
-  afterCommit(() => startJob(actor, run.id, work, keepUpload()))
+  // Who went away before there was an address to be told has nothing to cancel the run by.
+  afterCommit(() => (signal.aborted ? discard(actor, run.id) : startJob(actor, run.id, work, keepUpload())))
   return presentPending({ ...run, settings, problem: null, isAlive: true, stage: 'queued', share: 0 })
+}
+
+const discard = (actor: Actor, id: string): void =>
+  void deleteAnalyticsRun(actor, { id }).catch((error) => log.warn({ err: error, run: id }, 'unwanted run not deleted'))
+
+function noTableYet(): Problem {
+  const detail = 'With `Prefer: respond-async` the answer is the run. Once it is done, its table is at …/export.'
+  return new Problem('invalid-input', { errors: [{ pointer: '/export_format', detail }] })
 }
 
 /** What of a stored run is known before there is a result. */

@@ -10,10 +10,11 @@ const ColumnName = z.string().max(200)
 
 const Horizon = z.coerce.number().int().min(1).max(HORIZON_MAX)
 
-const cleaningInput = {
-  missing: z.enum(['interpolate', 'zero', 'drop']).default('interpolate'),
-  outliers: z.enum(['flag', 'winsorize', 'remove']).default('flag'),
-}
+const Missing = z.enum(['interpolate', 'zero', 'drop'])
+const Outliers = z.enum(['flag', 'winsorize', 'remove'])
+const NonNegative = z.enum(['auto', 'true', 'false'])
+const Holidays = z.enum(['none', 'id'])
+
 const readingInput = {
   layout: z.enum(['auto', 'long', 'wide']).default('auto').describe('One series per category, or one per column'),
   date_column: ColumnName.optional(),
@@ -23,12 +24,13 @@ const readingInput = {
   decimal: z.enum(['auto', 'point', 'comma']).default('auto'),
   frequency: z.enum(['auto', ...frequencies]).default('auto'),
   aggregate: z.enum(['sum', 'mean', 'last']).default('sum'),
-  ...cleaningInput,
+  missing: Missing.default('interpolate'),
+  outliers: Outliers.default('flag'),
 }
 const forecastInput = {
   horizon: z.union([Empty, Horizon]).optional(),
-  non_negative: z.enum(['auto', 'true', 'false']).default('auto'),
-  holidays: z.enum(['none', 'id']).default('none').describe('`id`: the moving effect of Lebaran'),
+  non_negative: NonNegative.default('auto'),
+  holidays: Holidays.default('none').describe('`id`: the moving effect of Lebaran'),
 }
 
 /** What an analysis was asked for, kept with its result so that it can be repeated. */
@@ -324,7 +326,10 @@ export const analyze = contract({
     ...forecastInput,
     ...visualizationInput,
     include_forecast: z.stringbool().default(true),
-    export_format: z.enum(['json', 'csv']).default('json').describe('`csv`: the answer is the table of the export'),
+    export_format: z
+      .enum(['json', 'csv'])
+      .default('json')
+      .describe('`csv`: the answer is the table of the export; not with `Prefer: respond-async`'),
   }),
   output: z.union([AnalyticsRun, download(csvType)]),
   status: 200,
@@ -355,6 +360,8 @@ export const Preview = z.object({
   rows_read: Count,
   rows_used: Count,
   rows_rejected: Count,
+  /** Unusable cells in the used rows of a wide file. */
+  cells_rejected: Count,
   rejected: z.array(Rejected),
   series: Count,
   /** Whether these are all rows of the file. */
@@ -448,20 +455,25 @@ export const getRun = contract({
   problems: ['run-not-found'],
 })
 
+/** What is not named stays as it was. */
 export const rerun = contract({
   id: 'analytics.rerun',
   method: 'POST',
   path: '/api/v1/analytics/runs/{id}/rerun',
-  summary: 'The same periods with other cleaning or another forecast, as a new run: how a change of cleaning is undone',
+  summary:
+    'The same periods with other cleaning or another forecast, as a new run; what is not named stays as it was. How a change of cleaning is undone',
   tag: 'analytics',
   access: 'learner',
   scope: 'analytics:run',
   limit: 'general',
   input: z.strictObject({
     id: Id,
-    ...cleaningInput,
-    ...forecastInput,
-    include_forecast: z.union([z.boolean(), z.stringbool()]).default(true),
+    missing: Missing.optional(),
+    outliers: Outliers.optional(),
+    horizon: z.union([Empty, Horizon]).optional().describe('Empty: the default of the frequency'),
+    non_negative: NonNegative.optional(),
+    holidays: Holidays.optional(),
+    include_forecast: z.union([z.boolean(), z.stringbool()]).optional(),
   }),
   output: AnalyticsRun,
   status: 201,

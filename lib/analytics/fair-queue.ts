@@ -15,6 +15,8 @@ type Wait = {
   signal?: AbortSignal | undefined
   /** How long to wait at the most; undefined: as long as it takes. */
   waitMs?: number | undefined
+  /** For what takes but a moment: how many more than the share it may be one of. */
+  beyond?: number
 }
 type Waiting = { person: string | null; admit: () => void }
 
@@ -39,9 +41,9 @@ export class FairQueue {
    * Fulfilled, with the way out, when there is a place. Throws `too-many-running` (429) where the person's share is used
    * up, `busy` (503) where the line is full or a place did not become free in time, and the signal's reason.
    */
-  async enter({ person, signal, waitMs }: Wait): Promise<() => void> {
+  async enter({ person, signal, waitMs, beyond = 0 }: Wait): Promise<() => void> {
     signal?.throwIfAborted()
-    this.refuse(person)
+    this.refuse(person, beyond)
     if (this.inside.length >= this.settings.width) await this.place(person, signal, waitMs)
     else this.inside.push(person)
     let left = false
@@ -56,11 +58,11 @@ export class FairQueue {
     return this.waiting.length
   }
 
-  private refuse(person: string | null) {
+  private refuse(person: string | null, beyond: number) {
     const own = (of: string | null) => of === person
     const { perPersonMax, queueMax, width } = this.settings
     const owned = this.inside.filter(own).length + this.waiting.filter((it) => own(it.person)).length
-    if (person !== null && owned >= perPersonMax)
+    if (person !== null && owned >= perPersonMax + beyond)
       throw new Problem('too-many-running', {
         detail: `At most ${perPersonMax} analyses of one account may be under way at once (ANALYTICS_RUNNING_MAX).`,
         retryAfter,

@@ -70,15 +70,17 @@ export async function interruptJobs(): Promise<void> {
 
 async function follow(actor: Actor, runId: string, stop: AbortController, work: Work): Promise<void> {
   const { signal } = stop
+  const unwritten = (error: unknown) => log.warn({ err: error, run: runId }, 'progress of an analysis not written')
   const heartbeat = startHeartbeat({
     write: (progress) => writeProgress(runId, progress),
     onGone: () => stop.abort(),
-    onError: (error) => log.warn({ err: error, run: runId }, 'progress of an analysis not written'),
+    onError: unwritten,
   })
   try {
     const result = await whenThereIsRoom(() => work({ signal, onProgress: heartbeat.tell }), signal)
     await heartbeat.end()
-    await writeProgress(runId, { stage: 'storing', share: 0 })
+    // Whether there is still a job to end, `settle` decides: that nobody could be told is no reason to lose the result.
+    await writeProgress(runId, { stage: 'storing', share: 0 }).catch(unwritten)
     await settle(actor, runId, { result })
   } catch (error) {
     await heartbeat.end()

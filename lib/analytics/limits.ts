@@ -18,4 +18,5 @@ export const poolSettings = (): PoolSettings => ({
   queueMax: env.ANALYTICS_QUEUE,
   perPersonMax: env.ANALYTICS_RUNNING_MAX,
   timeoutMs: env.ANALYTICS_TIMEOUT_MS,
+  jobTimeoutMs: env.ANALYTICS_JOB_TIMEOUT_MS,
 })

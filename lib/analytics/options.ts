@@ -43,7 +43,7 @@ export const defaultOptions: Options = {
   horizon: undefined,
 }
 
-/** What one analysis may take. The first two are settings of the server. */
+/** What one analysis may take: settings of the server, ANALYTICS_*_MAX. */
 export type Limits = {
   rowsMax: number
   seriesMax: number

@@ -9,7 +9,14 @@ import { AnalysisPool, type PoolSettings } from './pool.ts'
 const fixture = (name: string) => resolve('tests/fixtures/analytics', name)
 const pools: AnalysisPool[] = []
 const poolOf = (settings: Partial<PoolSettings> = {}) => {
-  const pool = new AnalysisPool({ workers: 2, queueMax: 8, perPersonMax: 8, timeoutMs: 15_000, ...settings })
+  const pool = new AnalysisPool({
+    workers: 2,
+    queueMax: 8,
+    perPersonMax: 8,
+    timeoutMs: 15_000,
+    jobTimeoutMs: 60_000,
+    ...settings,
+  })
   pools.push(pool)
   return pool
 }
@@ -81,7 +88,25 @@ describe('AnalysisPool', () => {
   it('S51: ends a thread that takes too long, and the next analysis finds a fresh one', async () => {
     const pool = oneScripted({ timeoutMs: 300 })
     await expect(pool.analyze(scripted('stuck'))).rejects.toMatchObject({ type: 'processing-timeout', status: 504 })
-    expect(await pool.analyze(scripted('quick'))).toBe('quick')
+    expect(await pool.analyze(scripted('quick'), { patient: true })).toBe('quick') // a thread takes its time to start
+  })
+
+  it('S51: lets one run longer that nobody waits for, and ends it as well', async () => {
+    const pool = oneScripted({ timeoutMs: 300, jobTimeoutMs: 900 })
+    const ended = (patient: boolean) =>
+      pool.analyze(scripted('stuck'), { patient }).catch(({ type, message }) => [type, message])
+    expect(await ended(false)).toEqual(['processing-timeout', expect.stringMatching(/0\.3 seconds.*respond-async/)])
+    expect(await ended(true)).toEqual(['processing-timeout', expect.stringMatching(/0\.9 seconds.*JOB_TIMEOUT/)])
+  })
+
+  it('S51: lets a person look at one more file who has used their share up', async () => {
+    const pool = oneScripted({ perPersonMax: 1 })
+    const { abort } = await stuckIn(pool, 'many')
+    const look = () => pool.preview({ ...scripted('quick'), complete: true }, { person: 'many' })
+    const first = look()
+    await expect(look()).rejects.toMatchObject({ type: 'too-many-running', status: 429 })
+    abort()
+    expect(await first).toBe('quick')
   })
 
   it('S51: says at once that it is full', async () => {

@@ -15,6 +15,8 @@ export type PoolSettings = {
   perPersonMax: number
   /** How long an analysis may run, and how long it may wait before that. */
   timeoutMs: number
+  /** How long one may run that nobody holds a connection open for. */
+  jobTimeoutMs: number
   heapMegabytes?: number
   filename?: string
 }
@@ -26,7 +28,7 @@ export type TaskHooks = {
   signal?: AbortSignal
   /** Called at most about ten times a second. */
   onProgress?: (progress: Progress) => void
-  /** Work that nobody holds a connection open for waits for a thread as long as it takes. */
+  /** Nobody holds a connection open for it: it waits for a thread as long as it takes, and may run for `jobTimeoutMs`. */
   patient?: boolean
 }
 
@@ -44,7 +46,8 @@ function start({ workers, queueMax, perPersonMax, heapMegabytes, filename }: Poo
     minThreads: 0,
     maxThreads: workers,
     idleTimeout: 60_000,
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes ?? heapMegabytesDefault },
+    // Reading leaves little garbage: a larger young generation would only be held, not needed.
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes ?? heapMegabytesDefault, maxYoungGenerationSizeMb: 6 },
     // Nothing of the server's environment, its secrets least of all, is any business of a thread that reads uploads.
     env: {},
     execArgv: [],
@@ -55,8 +58,8 @@ function start({ workers, queueMax, perPersonMax, heapMegabytes, filename }: Poo
 }
 
 /**
- * Threads that analyse, so that no request waits for another's arithmetic. An analysis that runs longer than `timeoutMs`
- * ends with its thread (504 `processing-timeout`); a queue that is full, or in which the wait grows longer than that, says
+ * Threads that analyse, so that no request waits for another's arithmetic. An analysis that runs longer than `timeoutMs`,
+ * or a patient one longer than `jobTimeoutMs`, ends with its thread (504 `processing-timeout`); a queue that is full, or in which the wait grows longer than that, says
  * so (503 `busy`, Retry-After), as does one in which a person has had their share (429 `too-many-running`); a thread out of
  * memory takes nobody along (413 `payload-too-large`). A refusal of the file is the problem of the same name.
  *
@@ -81,30 +84,31 @@ export class AnalysisPool {
     return this.run<SeriesAnalysis>('series', task, hooks)
   }
 
-  /** What a file would be read as; nothing is analysed. */
+  /** What a file would be read as; nothing is analysed. One more than the share, for whom has used it up with analyses. */
   preview(task: PreviewTask, hooks: TaskHooks = {}): Promise<Preview> {
-    return this.run<Preview>('preview', task, hooks)
+    return this.run<Preview>('preview', task, hooks, 1)
   }
 
   close(): Promise<void> {
     return this.pool.threads.destroy()
   }
 
-  private async run<T>(name: string, task: AnyTask, hooks: TaskHooks): Promise<T> {
-    const { timeoutMs } = this.settings
+  private async run<T>(name: string, task: AnyTask, hooks: TaskHooks, beyond = 0): Promise<T> {
     const { person = null, signal, patient } = hooks
-    const leave = await this.pool.queue.enter({ person, signal, waitMs: patient ? undefined : timeoutMs })
+    const { timeoutMs, jobTimeoutMs } = this.settings
+    const runMs = patient ? jobTimeoutMs : timeoutMs
+    const leave = await this.pool.queue.enter({ person, signal, waitMs: patient ? undefined : timeoutMs, beyond })
     const { port1, port2 } = new MessageChannel()
     port1.on('message', (progress: Progress) => hooks.onProgress?.(progress))
     const { sent, moved } = movable(task)
-    const deadline = AbortSignal.timeout(timeoutMs)
+    const deadline = AbortSignal.timeout(runMs)
     const ended = AbortSignal.any(signal ? [signal, deadline] : [deadline])
     const options = { name, signal: ended, transferList: [port2, ...moved] }
     try {
       return answerOf<T>((await this.pool.threads.run({ ...sent, progress: port2 }, options)) as Outcome<T>)
     } catch (error) {
       signal?.throwIfAborted()
-      throw deadline.aborted ? tooSlow(timeoutMs) : problemOf(error)
+      throw deadline.aborted ? tooSlow(runMs, patient) : problemOf(error)
     } finally {
       port1.close()
       leave()
@@ -133,9 +137,11 @@ function answerOf<T>(outcome: Outcome<T>): T {
   throw new Problem(refusal, { detail, ...(field && { errors: [{ pointer: `/${field}`, detail }] }) })
 }
 
-const tooSlow = (timeoutMs: number) =>
+const tooSlow = (runMs: number, patient = false) =>
   new Problem('processing-timeout', {
-    detail: `The analysis took longer than ${timeoutMs / 1000} seconds (ANALYTICS_TIMEOUT_MS) and was stopped. Send fewer rows or series.`,
+    detail: patient
+      ? `The analysis took longer than ${runMs / 1000} seconds (ANALYTICS_JOB_TIMEOUT_MS) and was stopped. Send fewer rows or series.`
+      : `The analysis took longer than ${runMs / 1000} seconds (ANALYTICS_TIMEOUT_MS) and was stopped. With \`Prefer: respond-async\` an analysis of a file may take longer; or send fewer rows or series.`,
   })
 
 const problemOf = (error: unknown) =>

@@ -13,7 +13,8 @@ import { presentDone } from './stored-run.ts'
 
 /**
  * Analyses what a stored run has read once more, cleaned or forecast otherwise, as a new run. The periods are those of the
- * file as it was aggregated then: how it was read does not change, and its account of rows is the same.
+ * file as it was aggregated then: how it was read does not change, and its account of rows is the same. A setting that is not
+ * named stays as in the stored run.
  */
 export async function rerunAnalysis(
   actor: Actor,
@@ -21,7 +22,8 @@ export async function rerunAnalysis(
   { signal }: RequestContext,
 ): Promise<AnalyticsRun> {
   const before = await getFinishedRun(actor, id)
-  const settings = settingsOf({ ...(before.settings as Settings), ...asked, horizon: asked.horizon })
+  const named = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  const settings = settingsOf({ ...(before.settings as Settings), ...named })
   const { series, comparison } = await analyzeAgain(actor, before.analysis, optionsOf(settings), { signal })
   const analysis = { ...before.analysis, series, comparison }
   const { filename, sha256, bytes } = before

@@ -31,8 +31,23 @@ describe('an analysis run again', () => {
     const first = await run(as)
     const dropped = await ask(rerun, { id: first.id, missing: 'drop', include_forecast: false }, { as })
     expect(dropped.body.series[0]).not.toHaveProperty('forecast')
-    const back = await ask(rerun, { id: dropped.body.id }, { as })
+    const undone = { missing: 'interpolate', include_forecast: true }
+    const back = await ask(rerun, { id: dropped.body.id, ...undone }, { as })
     expect(plain(back.body)).toEqual(plain(first))
+  })
+
+  it('keeps every setting that it is not told to change', async () => {
+    const as = await bearer(await aUser())
+    const all = { missing: 'zero', outliers: 'remove', horizon: '5', holidays: 'id', non_negative: 'false' }
+    const first = await run(as, all)
+    const same = (await ask(rerun, { id: first.id }, { as })).body
+    expect(plain(same)).toEqual(plain(first))
+    const flagged = (await ask(rerun, { id: same.id, outliers: 'flag' }, { as })).body
+    expect(flagged.settings).toEqual({ ...first.settings, outliers: 'flag' })
+    const without = (await ask(rerun, { id: flagged.id, include_forecast: false }, { as })).body
+    expect(without.settings).toEqual({ ...flagged.settings, include_forecast: false })
+    const { horizon: _, ...rest } = without.settings
+    expect((await ask(rerun, { id: without.id, horizon: '' }, { as })).body.settings).toEqual(rest)
   })
 
   it('undoes what was done to outliers, from what the file says', async () => {
