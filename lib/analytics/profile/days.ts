@@ -1,5 +1,6 @@
 import type { DateColumn, DateOrder } from '../read/date-column.ts'
-import { addDoubles, type Slots } from '../read/slots.ts'
+import type { Slots } from '../read/slots.ts'
+import { addDoubles } from '../read/sums.ts'
 
 /** One row per series and day that occurs, in order: what all coarser periods are made of. */
 export type Days = {

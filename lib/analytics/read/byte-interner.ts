@@ -18,6 +18,8 @@ export class ByteInterner {
   private hashes = new Int32Array(128)
   private starts = new Int32Array(129)
   private texts = new Uint8Array(2048)
+  /** The number found last for a length and its last two bytes. */
+  private readonly found = new Int32Array(256)
 
   constructor(max: number, memory: Memory) {
     this.max = max
@@ -27,16 +29,36 @@ export class ByteInterner {
   /** Number of a text; −1 when it is new and there is no room for more. */
   intern(bytes: Uint8Array, from: number, to: number): number {
     const hash = hashOf(bytes, from, to)
-    const mask = this.places.length - 1
-    for (let place = hash & mask; ; place = (place + 1) & mask) {
-      const id = (this.places[place] as number) - 1
-      if (id === -1) return this.size < this.max ? this.add(bytes, from, to, hash, place) : -1
-      if (this.hashes[id] === hash && this.holds(id, bytes, from, to)) return id
-    }
+    const place = this.placeOf(bytes, from, to, hash)
+    const id = (this.places[place] as number) - 1
+    if (id !== -1) return id
+    return this.size < this.max ? this.add(bytes, from, to, hash, place) : -1
+  }
+
+  /** Number of a text that was interned before, most quickly of one that was found lately; −1 for a new one. */
+  find(bytes: Uint8Array, from: number, to: number): number {
+    const end = to > from ? (bytes[to - 1] as number) : 0
+    const before = to > from + 1 ? (bytes[to - 2] as number) : 0
+    const corner = ((to - from) * 37 + before * 11 + end) % this.found.length
+    const likely = this.found[corner] as number
+    if (likely < this.size && this.holds(likely, bytes, from, to)) return likely
+    const id = (this.places[this.placeOf(bytes, from, to, hashOf(bytes, from, to))] as number) - 1
+    if (id !== -1) this.found[corner] = id
+    return id
   }
 
   text(id: number): string {
     return Buffer.from(this.texts.buffer, this.starts[id], this.length(id)).toString('utf8')
+  }
+
+  /** Where a text's number stands, or would. */
+  private placeOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    const mask = this.places.length - 1
+    let place = hash & mask
+    for (; ; place = (place + 1) & mask) {
+      const id = (this.places[place] as number) - 1
+      if (id === -1 || (this.hashes[id] === hash && this.holds(id, bytes, from, to))) return place
+    }
   }
 
   private length(id: number): number {

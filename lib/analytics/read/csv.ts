@@ -47,6 +47,8 @@ export class CsvScanner implements Row {
   private at = 0
   private nextLine = 1
   private strayQuotes = 0
+  /** Behind the last newline in hand. */
+  private linesEnd = 0
   private overlong: string | null = null
 
   constructor(chunks: Iterable<Uint8Array>, delimiter: Delimiter, { cellMax, columnsMax }: CsvLimits, memory: Memory) {
@@ -78,6 +80,14 @@ export class CsvScanner implements Row {
     return true
   }
 
+  /** Lets somebody else take whole lines that are in hand; they are rows that `next` does not give. */
+  skip(take: (bytes: Uint8Array, from: number, to: number) => { at: number; rows: number }): void {
+    if (this.at >= this.linesEnd) return
+    const { at, rows } = take(this.window.bytes, this.at, this.linesEnd)
+    this.at = at
+    this.nextLine += rows
+  }
+
   /** For who reads no further. */
   close(): void {
     this.window.close()
@@ -106,6 +116,8 @@ export class CsvScanner implements Row {
     this.window.advance(from)
     this.rowStart -= from
     this.at -= from
+    const { bytes, end } = this.window
+    this.linesEnd = end === 0 ? 0 : bytes.lastIndexOf(LF, end - 1) + 1
   }
 
   /** Doubled quotes become one, beside the buffer. */

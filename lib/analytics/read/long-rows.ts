@@ -3,12 +3,13 @@ import { ByteInterner } from './byte-interner.ts'
 import type { Columns } from './columns.ts'
 import { type DateOrder, dateOrders } from './date-column.ts'
 import { NumberCell } from './number-cell.ts'
+import type { PlainPlace } from './plain-rows.ts'
 import type { Decimal, RejectReason } from './rejections.ts'
 import type { Row } from './row.ts'
 import type { Layout, Ledger } from './table.ts'
 
 /** One value a row; the series is named by the category's cell, or is the only one. */
-export class LongRows implements Layout {
+export class LongRows implements Layout, PlainPlace {
   private readonly category: number | null
   private readonly value: number
   private readonly ledger: Ledger
@@ -38,15 +39,26 @@ export class LongRows implements Layout {
     ledger.slots.add(series, date, cell, this.rows++)
     const misses = ledger.dates.missesOf(date)
     if (misses !== 0) ledger.rejections.doubtDate(row, misses)
-    if (point === comma) return null
-    if (Number.isNaN(comma)) {
-      ledger.votes.first++
-      ledger.rejections.doubtValue(row, 'comma', misses, 'value-unreadable', null)
-    } else if (Number.isNaN(point)) {
-      ledger.votes.second++
-      ledger.rejections.doubtValue(row, 'point', misses, 'value-unreadable', null)
-    } else ledger.votes.both++
+    this.vote(point, comma)
+    if (Number.isNaN(comma)) ledger.rejections.doubtValue(row, 'comma', misses, 'value-unreadable', null)
+    if (Number.isNaN(point)) ledger.rejections.doubtValue(row, 'point', misses, 'value-unreadable', null)
     return null
+  }
+
+  readValue(bytes: Uint8Array, from: number, delimiter: number): number {
+    return this.cell.readAhead(bytes, from, delimiter)
+  }
+
+  placeValue(bytes: Uint8Array, date: number, from: number, to: number): boolean {
+    const { cell, ledger } = this
+    const { point, comma } = cell
+    if (ledger.rejections.lists(ledger.dates.missesOf(date), point, comma)) return false
+    const series = this.category === null ? 0 : this.names.find(bytes, from, to)
+    if (series === -1) return false
+    ledger.dates.count(date)
+    ledger.slots.add(series, date, cell, this.rows++)
+    this.vote(point, comma)
+    return true
   }
 
   settle(order: DateOrder, decimal: Decimal): void {
@@ -57,6 +69,14 @@ export class LongRows implements Layout {
       if (dates.missesOf(slots.dateOf(slot)) & missing) rejections.count('date-not-in-calendar', rows)
       else rejections.count('value-unreadable', rows - slots.countOf(slot, decimal))
     }
+  }
+
+  private vote(point: number, comma: number): void {
+    const { votes } = this.ledger
+    if (point === comma) return
+    if (Number.isNaN(comma)) votes.first++
+    else if (Number.isNaN(point)) votes.second++
+    else votes.both++
   }
 
   private seriesOf(row: Row, column: number): number | RejectReason {

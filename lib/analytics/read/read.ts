@@ -60,10 +60,14 @@ export function read(
   const rows = openSource(text, { limits, memory, complete: true })
   const columns = columnsOf(rows, options)
   const table = new Table(columns, rows.columns, limits, memory)
-  rows.scan((row) => {
-    table.add(row)
-    return undefined
-  }, onProgress && percents(source.size, onProgress))
+  rows.scan(
+    (row) => {
+      table.add(row)
+      return undefined
+    },
+    onProgress && percents(source.size, onProgress),
+    (bytes, from, to, delimiter) => table.addPlain(bytes, from, to, delimiter),
+  )
   const convention = table.settle(options)
   const { days, categories, precisions } = table.finish(convention)
   const { rejections } = table.ledger

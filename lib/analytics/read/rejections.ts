@@ -72,6 +72,15 @@ export class Rejections {
     if (list.length < listedMax) list.push({ line: row.line, reason, column, excerpt: row.excerpt(), misses })
   }
 
+  /** Whether a row would be listed as a doubt; beyond the first hundred of each list doubts are only counted. */
+  lists(misses: number, point: number, comma: number): boolean {
+    return (
+      (misses & this.openOrders) !== 0 ||
+      (Number.isNaN(comma) && this.doubts.comma.length < listedMax) ||
+      (Number.isNaN(point) && this.doubts.point.length < listedMax)
+    )
+  }
+
   /** Takes up what the winning conventions leave behind; `count` tells how much it is. */
   settle(order: DateOrder, decimal: Decimal): void {
     const missing = 1 << dateOrders.indexOf(order)

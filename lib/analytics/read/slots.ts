@@ -1,50 +1,47 @@
 import { grown } from './growable.ts'
 import type { Memory } from './memory.ts'
 import type { Decimal } from './rejections.ts'
+import { type Sum, Sums } from './sums.ts'
 
-/** What one slot holds, side by side, so that a row touches as few lines of the processor's cache as possible. */
+/** Of each slot: its series, its date, and how many of its values are numbers under both decimal marks. */
 const SERIES = 0
 const DATE = 1
-const ROWS = 2
-const COUNTS = 3
-const INTS = 8
-const FLOATS = 6
-/** Of one reading: how many values and where the last one stood; the sum and the last one. */
-const COUNT = 0
-const AT = 1
-const COUNTS_EACH = 2
-const HIGH = 0
-const LOW = 1
-const LAST = 2
-const SUMS_EACH = 3
+const BOTH = 2
+const INTS = 3
 const startSize = 1024
-
-/** What the values of a slot add up to under one decimal mark: `high + low`; the last of them, and where it stood. */
-type Sum = { high: number; low: number; rows: number; last: number; lastAt: number }
+/** Dates of one page of the index. */
+const pageBits = 8
+const pageSize = 2 ** pageBits
 
 /**
  * Sums by series and date, of both readings of the numbers: what is kept of a file instead of its rows. As many slots as
- * pairs that occur; found by open addressing. A sum is two doubles, about 106 bits, so the order of adding does not show.
+ * pairs that occur, found in pages of a table of series by dates; pages that nothing falls into are not kept.
  */
 export class Slots {
   size = 0
   private ints = new Int32Array(startSize * INTS)
-  private floats = new Float64Array(startSize * FLOATS)
-  private places = new Int32Array(startSize * 4)
+  /** Of each series, where the page of 256 dates begins in `slots`; 0 where there is none yet. */
+  private readonly pages: Int32Array<ArrayBuffer>[] = []
+  /** Numbers of the slots from 1, page after page; the first page is no page. */
+  private slots = new Int32Array(pageSize * 8)
+  private slotsEnd = pageSize
   private readonly memory: Memory
+  private readonly sums: Record<Decimal, Sums>
 
   constructor(memory: Memory) {
     this.memory = memory
-    memory.take(this.ints.byteLength + this.floats.byteLength + this.places.byteLength)
+    this.sums = { point: new Sums(memory), comma: new Sums(memory) }
+    memory.take(this.ints.byteLength + this.slots.byteLength)
   }
 
   /** Takes a value in under both readings (NaN: no number under that one). `at` grows along the file. */
   add(series: number, date: number, { point, comma }: { point: number; comma: number }, at: number): void {
     const slot = this.find(series, date)
-    const rows = slot * INTS + ROWS
-    this.ints[rows] = (this.ints[rows] as number) + 1
-    if (!Number.isNaN(point)) this.addTo(slot * INTS + COUNTS, slot * FLOATS, point, at)
-    if (!Number.isNaN(comma)) this.addTo(slot * INTS + COUNTS + COUNTS_EACH, slot * FLOATS + SUMS_EACH, comma, at)
+    const isPoint = !Number.isNaN(point)
+    const isComma = !Number.isNaN(comma)
+    if (isPoint) this.sums.point.add(slot, point, at)
+    if (isComma) this.sums.comma.add(slot, comma, at)
+    if (isPoint && isComma) this.ints[slot * INTS + BOTH] = (this.ints[slot * INTS + BOTH] as number) + 1
   }
 
   seriesOf(slot: number): number {
@@ -57,86 +54,45 @@ export class Slots {
 
   /** Values that some reading could use; the sum of one reading may have fewer. */
   rowsOf(slot: number): number {
-    return this.ints[slot * INTS + ROWS] as number
+    const both = this.ints[slot * INTS + BOTH] as number
+    return this.sums.point.countOf(slot) + this.sums.comma.countOf(slot) - both
   }
 
   /** Values that one reading could use. */
   countOf(slot: number, decimal: Decimal): number {
-    return this.ints[slot * INTS + COUNTS + (decimal === 'comma' ? COUNTS_EACH : 0) + COUNT] as number
+    return this.sums[decimal].countOf(slot)
   }
 
   sumOf(slot: number, decimal: Decimal): Sum {
-    const counts = slot * INTS + COUNTS + (decimal === 'comma' ? COUNTS_EACH : 0)
-    const sums = slot * FLOATS + (decimal === 'comma' ? SUMS_EACH : 0)
-    return {
-      high: this.floats[sums + HIGH] as number,
-      low: this.floats[sums + LOW] as number,
-      last: this.floats[sums + LAST] as number,
-      rows: this.ints[counts + COUNT] as number,
-      lastAt: this.ints[counts + AT] as number,
-    }
-  }
-
-  /** The sum grows as `addDoubles` says, without its pair: this runs once for every value. */
-  private addTo(counts: number, sums: number, value: number, at: number): void {
-    const { ints, floats } = this
-    const before = floats[sums + HIGH] as number
-    const sum = before + value
-    const part = sum - before
-    const low = (floats[sums + LOW] as number) + (before - (sum - part) + (value - part))
-    const high = sum + low
-    floats[sums + HIGH] = high
-    floats[sums + LOW] = low - (high - sum)
-    floats[sums + LAST] = value
-    ints[counts + COUNT] = (ints[counts + COUNT] as number) + 1
-    ints[counts + AT] = at
+    return this.sums[decimal].of(slot)
   }
 
   private find(series: number, date: number): number {
-    const mask = this.places.length - 1
-    for (let place = placeOf(series, date) & mask; ; place = (place + 1) & mask) {
-      const slot = (this.places[place] as number) - 1
-      if (slot === -1) return this.take(series, date, place)
-      const from = slot * INTS
-      if (this.ints[from + DATE] === date && this.ints[from + SERIES] === series) return slot
-    }
+    const page = this.pages[series]?.[date >> pageBits] ?? 0
+    const place = (page === 0 ? this.addPage(series, date >> pageBits) : page) + (date & (pageSize - 1))
+    const slot = (this.slots[place] as number) - 1
+    return slot === -1 ? this.take(series, date, place) : slot
   }
 
   private take(series: number, date: number, place: number): number {
     const slot = this.size++
-    if (slot * INTS === this.ints.length) {
-      this.ints = grown(this.ints, this.ints.length * 2, this.memory)
-      this.floats = grown(this.floats, this.floats.length * 2, this.memory)
-    }
+    if (slot * INTS === this.ints.length) this.ints = grown(this.ints, this.ints.length * 2, this.memory)
     this.ints[slot * INTS + SERIES] = series
     this.ints[slot * INTS + DATE] = date
-    this.places[place] = slot + 1
-    if (this.size * 2 > this.places.length) this.spread()
+    this.slots[place] = slot + 1
     return slot
   }
 
-  private spread(): void {
-    const length = this.places.length * 2
-    this.memory.take(length * 2)
-    this.places = new Int32Array(length)
-    for (let slot = 0; slot < this.size; slot++) {
-      let place = placeOf(this.seriesOf(slot), this.dateOf(slot)) & (length - 1)
-      while (this.places[place] !== 0) place = (place + 1) & (length - 1)
-      this.places[place] = slot + 1
+  private addPage(series: number, number: number): number {
+    let pages = this.pages[series] ?? new Int32Array(0)
+    if (number >= pages.length) {
+      pages = grown(pages, Math.max(16, 2 ** Math.ceil(Math.log2(number + 1))), this.memory)
+      this.pages[series] = pages
     }
+    const page = this.slotsEnd
+    if (page === this.slots.length) this.slots = grown(this.slots, this.slots.length * 2, this.memory)
+    this.slotsEnd += pageSize
+    pages[number] = page
+    return page
   }
-}
-
-/** `high + low + value` as another such pair, by an error-free sum (Knuth, TAOCP 2, 4.2.2; Dekker 1971). */
-export function addDoubles(high: number, low: number, value: number): [high: number, low: number] {
-  const sum = high + value
-  const part = sum - high
-  const rest = low + (high - (sum - part) + (value - part))
-  return [sum + rest, rest - (sum + rest - sum)]
-}
-
-/** Neighbouring series and dates land far apart (multiplicative hashing, Knuth, TAOCP 3, 6.4). */
-function placeOf(series: number, date: number): number {
-  const mixed = Math.imul(series, 0x9e37_79b1) ^ Math.imul(date, 0x85eb_ca6b)
-  return mixed ^ (mixed >>> 15)
 }

@@ -14,9 +14,20 @@ export type Source = {
   format: 'csv' | 'json' | 'ndjson'
   delimiter: Delimiter | null
   columns: string[]
-  /** Gives every row, until `onRow` returns `false`; `onBytes` hears how many bytes of the file have been taken. */
-  scan(onRow: (row: Row) => boolean | undefined, onBytes?: (taken: number) => void): void
+  /**
+   * Gives every row, until `onRow` returns `false`; `onBytes` hears how many bytes of the file have been taken. Rows of a
+   * delimited file that `takePlain` takes by itself do not come to `onRow`.
+   */
+  scan(onRow: (row: Row) => boolean | undefined, onBytes?: (taken: number) => void, takePlain?: TakePlain): void
 }
+
+/** Takes whole lines in, from the first as many as it can; says where it stopped and how many they were. */
+export type TakePlain = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  delimiter: Delimiter,
+) => { at: number; rows: number }
 
 /** How a file is opened; `complete: false` says that it is cut off, so its last row may be half a row. */
 export type Opening = { limits: Limits; memory: Memory; complete: boolean }
@@ -53,9 +64,15 @@ function openCsv(text: TextSource, opening: Opening): Source {
     format: 'csv',
     delimiter,
     columns,
-    scan(onRow, onBytes) {
+    scan(onRow, onBytes, takePlain) {
       let seen = 0
-      scanCsv(text, delimiter, opening, (row) => (seen++ < before ? undefined : onRow(row)), onBytes)
+      const rows = new CsvScanner(text.chunks(onBytes), delimiter, limits, opening.memory)
+      walk(rows, opening.complete, (row) => {
+        if (seen++ < before) return undefined
+        const more = onRow(row)
+        if (takePlain && more !== false) rows.skip((bytes, from, to) => takePlain(bytes, from, to, delimiter))
+        return more
+      })
     },
   }
 }
@@ -65,9 +82,11 @@ function scanCsv(
   delimiter: Delimiter,
   { limits, memory, complete }: Opening,
   onRow: (row: Row) => boolean | undefined,
-  onBytes?: (taken: number) => void,
 ): void {
-  const rows = new CsvScanner(text.chunks(onBytes), delimiter, limits, memory)
+  walk(new CsvScanner(text.chunks(), delimiter, limits, memory), complete, onRow)
+}
+
+function walk(rows: CsvScanner, complete: boolean, onRow: (row: Row) => boolean | undefined): void {
   try {
     while (rows.next()) if ((!complete && !rows.ended) || onRow(rows) === false) return
   } finally {

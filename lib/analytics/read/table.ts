@@ -2,10 +2,12 @@ import type { Limits, Options } from '../options.ts'
 import { type Days, daysOf } from '../profile/days.ts'
 import { Refusal } from '../refusal.ts'
 import type { Columns } from './columns.ts'
+import type { Delimiter } from './csv.ts'
 import type { DateReason, Precision } from './date.ts'
 import { DateColumn, type DateOrder } from './date-column.ts'
 import { LongRows } from './long-rows.ts'
 import type { Memory } from './memory.ts'
+import { PlainRows } from './plain-rows.ts'
 import { type Decimal, Rejections, type RejectReason } from './rejections.ts'
 import type { Row } from './row.ts'
 import { numberWording, settle, type Votes } from './settle.ts'
@@ -45,6 +47,7 @@ export class Table {
   private readonly columns: Columns
   private readonly width: number
   private readonly layout: Layout
+  private plain: PlainRows | null = null
 
   constructor(columns: Columns, names: readonly string[], limits: Limits, memory: Memory) {
     this.columns = columns
@@ -63,6 +66,22 @@ export class Table {
       throw new Refusal('too-many-rows', `The file has more than ${limits.rowsMax} rows, the limit.`)
     const reason = this.place(row)
     if (reason !== null) rejections.add(row, reason)
+  }
+
+  /** Takes in plain rows out of `from` … `to`, behind a newline, while there are any; says where it stopped, and how many. */
+  addPlain(bytes: Uint8Array, from: number, to: number, delimiter: Delimiter): { at: number; rows: number } {
+    this.plain ??= this.plainRows(delimiter)
+    const most = this.ledger.limits.rowsMax - this.rowsRead
+    let at = from
+    let rows = 0
+    if (this.plain)
+      for (; at < to && rows < most; rows++) {
+        const next = this.plain.take(bytes, at)
+        if (next === -1) break
+        at = next
+      }
+    this.rowsRead += rows
+    return { at, rows }
   }
 
   /** Throws `ambiguous-date`, `ambiguous-number`. */
@@ -89,6 +108,13 @@ export class Table {
       if (!Number.isNaN(dates.day(date, order))) precisions.add(dates.precision(date))
     }
     return { days: daysOf(this.ledger, order, decimal), categories: this.layout.categories, precisions }
+  }
+
+  private plainRows(delimiter: Delimiter): PlainRows | null {
+    const { layout, width, columns, ledger } = this
+    if (!(layout instanceof LongRows)) return null
+    const at = { width, date: columns.date, category: columns.category ?? -1, value: columns.values[0] ?? -1 }
+    return new PlainRows(at, delimiter, ledger.limits.cellMax, ledger.dates, layout)
   }
 
   private place(row: Row): RejectReason | null {
