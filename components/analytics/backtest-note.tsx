@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Note } from '#components/ui/note.tsx'
 import type { Series } from '#lib/analytics/contract.ts'
+import { verdictOf, withoutVerdict } from './backtest-verdict.ts'
 import { share } from './wording.ts'
 
 type BacktestNoteProps = { forecast: Extract<NonNullable<Series['forecast']>, { model: string }> }
@@ -10,8 +11,7 @@ export function BacktestNote({ forecast: { backtest, warnings } }: BacktestNoteP
   const t = useTranslations('analytics.backtest')
   const format = useFormatter()
   // What was tried on the past is said below in full; the rest belongs to what is ahead.
-  const more = warnings.filter((warning) => warning !== 'naive-is-better')
-  const said = more.map((warning) => <p key={warning}>{t(`warnings.${warning}`)}</p>)
+  const said = withoutVerdict(warnings).map((warning) => <p key={warning}>{t(`warnings.${warning}`)}</p>)
   if (!backtest)
     return (
       <Note tone="info" title={t('none')}>
@@ -19,13 +19,10 @@ export function BacktestNote({ forecast: { backtest, warnings } }: BacktestNoteP
       </Note>
     )
   const { origins, wape, naive_wape, coverage_95, compared } = backtest
-  const verdict = warnings.includes('naive-is-better')
-    ? 'naive'
-    : wape !== null && naive_wape !== null && wape < naive_wape
-      ? 'better'
-      : 'even'
+  const verdict = verdictOf({ wape, naive_wape }, warnings)
+  const tone = verdict === 'better' ? 'success' : verdict === 'worse' ? 'warning' : 'info'
   return (
-    <Note tone={verdict === 'better' ? 'success' : 'info'} title={t(verdict)}>
+    <Note tone={tone} title={t(verdict)}>
       <p>
         {wape !== null &&
           (verdict === 'naive' || naive_wape === null

@@ -7,6 +7,7 @@ import { Note } from '#components/ui/note.tsx'
 import type { Preview } from '#lib/analytics/contract.ts'
 import { PreviewRows } from './preview-rows.tsx'
 import { RejectedList } from './rejected-list.tsx'
+import { rejectedWords } from './rejected-words.ts'
 import { RunWarnings } from './run-warnings.tsx'
 import type { Trouble } from './trouble.ts'
 import type { PreviewState } from './use-preview.ts'
@@ -44,9 +45,10 @@ export function PreviewPanel({ state, filename, questions }: PreviewPanelProps) 
   )
 }
 
-function Account({ of: { rows_read, rows_used, rows_rejected, series, complete } }: { of: Preview }) {
+function Account({ of }: { of: Preview }) {
   const t = useTranslations('analytics.preview')
-  const counts = { read: rows_read, used: rows_used, rejected: rows_rejected, series }
+  const { rows_read: read, rows_used: used, rows_rejected: rejected, cells_rejected: cells, series, complete } = of
+  const counts = { read, used, rejected, cells, series }
   return <span>{t(complete ? 'whole' : 'beginning', counts)}</span>
 }
 
@@ -96,18 +98,18 @@ function Written({ preview: { format, delimiter, encoding } }: { preview: Previe
 
 const listed = 5
 
-function RejectedSoFar({ preview: { rejected, rows_rejected } }: { preview: Preview }) {
+function RejectedSoFar({ preview }: { preview: Preview }) {
   const t = useTranslations('analytics.preview')
+  const words = useTranslations('analytics.rejected')
   const format = useFormatter()
+  const more = preview.rows_rejected + preview.cells_rejected - listed
   return (
     <details>
       <summary className="min-h-(--target) content-center font-semibold text-laut-text text-sm">
-        {t('rejected', { count: rows_rejected })}
+        {t('rejected', { what: rejectedWords(words, format, preview) })}
       </summary>
-      <RejectedList rejected={rejected.slice(0, listed)} />
-      {rows_rejected > listed && (
-        <p className="mt-2 text-ink-2 text-xs">{t('rejectedMore', { count: format.number(rows_rejected - listed) })}</p>
-      )}
+      <RejectedList rejected={preview.rejected.slice(0, listed)} />
+      {more > 0 && <p className="mt-2 text-ink-2 text-xs">{t('rejectedMore', { count: format.number(more) })}</p>}
     </details>
   )
 }

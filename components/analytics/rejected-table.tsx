@@ -1,21 +1,25 @@
 import { Download } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import type { Input } from '#lib/analytics/contract.ts'
 import { RejectedList } from './rejected-list.tsx'
+import { rejectedWords } from './rejected-words.ts'
 
 type RejectedTableProps = { input: Input; downloadHref: string }
 
-export function RejectedTable({ input: { rows_rejected, rejected }, downloadHref }: RejectedTableProps) {
+export function RejectedTable({ input, downloadHref }: RejectedTableProps) {
   const t = useTranslations('analytics.rejected')
-  if (rows_rejected === 0) return null
+  const format = useFormatter()
+  const { rejected } = input
+  const count = input.rows_rejected + input.cells_rejected
+  if (count === 0) return null
   return (
     <section id="rejected" className="scroll-mt-20">
       <div className="mb-3.5 flex flex-wrap items-end justify-between gap-3">
         <div>
-          <h2 className="text-lg">{t('title', { count: rows_rejected })}</h2>
+          <h2 className="text-lg">{t('title', { what: rejectedWords(t, format, input) })}</h2>
           <p className="text-ink-2 text-sm">
-            {t('text')} {rows_rejected > rejected.length && t('listed', { count: rejected.length })}
+            {t('text')} {count > rejected.length && t('listed', { count: rejected.length })}
           </p>
         </div>
         <Button asChild>

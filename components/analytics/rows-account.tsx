@@ -47,6 +47,11 @@ export function RowsAccount({ input }: { input: Input }) {
               {t(`decimals.${input.decimal}`)}
             </Fact>
           )}
+          {input.cells_rejected > 0 && (
+            <Fact name={t('run.cellsRejected')}>
+              <a href="#rejected">{input.cells_rejected}</a>
+            </Fact>
+          )}
           <Fact name={t('run.encoding')}>{input.encoding.toUpperCase()}</Fact>
           <Fact
             name={t('run.columns')}

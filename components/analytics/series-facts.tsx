@@ -80,7 +80,10 @@ function SeasonFact({ series }: { series: Series }) {
   const t = useTranslations('analytics.facts')
   const format = useFormatter()
   const season = seasonOf(series)
-  if (!season) return 'reason' in series.seasonality ? <Fact name={t('season')}>{t('noSeason')}</Fact> : null
+  if (!season) {
+    if (!('reason' in series.seasonality)) return null
+    return <Fact name={t('season')}>{t(`noSeason.${series.seasonality.reason}`)}</Fact>
+  }
   const { strongest, weakest, relative } = season
   const name = (place: number) =>
     series.frequency === 'weekly'

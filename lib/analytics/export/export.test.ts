@@ -125,7 +125,10 @@ describe('tables of an analysis', () => {
 
   it('lists rejected rows, and the series beside each other', () => {
     const run = analyse(rows)
-    expect(read(rejectedToCsv(run)).map(([, reason]) => reason)).toEqual(['reason', 'value-unreadable'])
+    expect(read(rejectedToCsv(run)).map(([, column, reason]) => [column, reason])).toEqual([
+      ['column', 'reason'],
+      ['', 'value-unreadable'],
+    ])
     const [header, first, second] = read(comparisonToCsv(run))
     expect(header).toEqual(['category', 'rank', 'total', 'share', 'contribution_to_growth'])
     expect([first?.slice(0, 2), second?.slice(0, 2)]).toEqual([
@@ -134,5 +137,16 @@ describe('tables of an analysis', () => {
     ])
     expect(Number(first?.[3]) + Number(second?.[3])).toBeCloseTo(1, 12)
     expect(read(comparisonToCsv({ comparison: null }))).toHaveLength(1)
+  })
+
+  it('says in which column a rejected cell of a wide file stands', () => {
+    const file = 'month,Kopi,=1+1\n2024-01,1,2\n2024-02,x,3\n2024-03,4,y\n2024-04,5,6\n'
+    const { input } = analyzeBytes(new TextEncoder().encode(file), 'a.csv', { ...defaultOptions, layout: 'wide' })
+    expect([input.rows_rejected, input.cells_rejected]).toEqual([0, 2])
+    expect(read(rejectedToCsv({ input })).map(([line, column]) => [line, column])).toEqual([
+      ['line', 'column'],
+      ['3', 'Kopi'],
+      ['4', "'=1+1"],
+    ])
   })
 })

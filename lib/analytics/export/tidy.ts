@@ -39,11 +39,11 @@ function changeOf({ value, observed, filled }: Series['points'][number]) {
   return value === observed ? null : 'winsorized'
 }
 
-/** The listed rejected rows, to be mended in the file they came from. */
+/** The listed rejected rows and cells, to be mended in the file they came from; `column` is empty for a whole row. */
 export const rejectedToCsv = ({ input }: Pick<Analysis, 'input'>): string =>
   toCsv(
-    ['line', 'reason', 'excerpt'],
-    input.rejected.map(({ line, reason, excerpt }) => [line, reason, excerpt]),
+    ['line', 'column', 'reason', 'excerpt'],
+    input.rejected.map(({ line, column, reason, excerpt }) => [line, column, reason, excerpt]),
   )
 
 /** The series beside each other, largest first; a header alone where there is one series. */
