@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { database } from '#db/pool.ts'
 import { analyticsRuns, apiKeys, auditLog, enrollments, idempotencyKeys, outbox, users } from '#db/schema/index.ts'
-import { analyze } from '#lib/analytics/contract.ts'
+import { analyze, deleteRun, rerun } from '#lib/analytics/contract.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { afterCommit, asOneTransaction } from '#lib/audit/unit-of-work.ts'
 import { contracts } from '#lib/contracts.ts'
@@ -169,6 +169,31 @@ it('S44: an upload is the same if its bytes are, whatever the boundary', async (
   const others = [form(`${sample()} `, { include_forecast: 'false' }), form(sample(), { include_forecast: 'true' })]
   for (const other of others) expect((await send(other)).status).toBe(422)
   expect(await db.$count(analyticsRuns, eq(analyticsRuns.userId, user.id))).toBe(1)
+})
+
+it('S44: of an analysis only its id is kept; one that is deleted is not found, by whichever way it was asked', async () => {
+  const { id: source } = (await ask(analyze, {}, { as, body: form(sample()) })).body
+  const file = (fields: Record<string, string>) => () => form(sample(), { include_forecast: 'false', ...fields })
+  const ways = {
+    'a-json': () => ask(analyze, {}, { ...withKey('a-json'), body: file({ include_visualizations: 'true' })() }),
+    'a-csv': () => ask(analyze, {}, { ...withKey('a-csv'), body: file({ export_format: 'csv' })() }),
+    'a-rerun': () => ask(rerun, { id: source, missing: 'zero' }, withKey('a-rerun')),
+    'a-later': () => {
+      const { as, headers } = withKey('a-later')
+      return ask(analyze, {}, { as, headers: { ...headers, prefer: 'respond-async' }, body: file({})() })
+    },
+  }
+  for (const [key, send] of Object.entries(ways)) {
+    const first = await send()
+    const kept = (await recordsOf()).find((it) => it.key === key)?.response as { id: string }
+    expect(kept).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    const again = await send()
+    expect([again.status, again.body ?? again.text]).toEqual([first.status, first.body ?? first.text])
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect((await ask(deleteRun, { id: kept.id }, { as })).status).toBe(204)
+    const gone = await send()
+    expect([gone.status, gone.body.type]).toEqual([404, expect.stringMatching(/run-not-found$/)])
+  }
 })
 
 describe('S44: the record and the effect', () => {

@@ -9,14 +9,14 @@ import { type Download, Reply } from '#lib/http/contract.ts'
 import { Problem } from '#lib/http/problem.ts'
 import type { RequestContext } from '#lib/http/run.ts'
 import { log } from '#lib/log.ts'
-import { printable } from './analysis.ts'
+import { filenameOf } from './analysis.ts'
 import type { AnalyticsRun, analyze, PendingRun } from './contract.ts'
 import { deleteAnalyticsRun } from './delete-run.ts'
 import { tableOf } from './export-run.ts'
 import { reserveJob, startJob, type Work } from './jobs.ts'
 import { analyzeUpload } from './pooled-run.ts'
 import { optionsOf, settingsOf } from './settings.ts'
-import { presentDone, presentPending } from './stored-run.ts'
+import { presentDone, presentTaken } from './stored-run.ts'
 
 type Asked = z.output<typeof analyze.input>
 
@@ -41,7 +41,7 @@ async function analyzeNow(actor: Actor, { file, ...asked }: Asked, { signal }: R
   const run = { ...ownedBy(actor), filename, sha256, bytes, options: settings, result: analysis }
   await transaction(actor, (tx) => tx.insert(analyticsRuns).values(run))
   return asked.export_format === 'csv'
-    ? tableOf(analysis, 'periods')
+    ? tableOf({ id: run.id, analysis }, 'periods')
     : presentDone({ ...run, settings, analysis }, asked)
 }
 
@@ -49,12 +49,12 @@ async function analyzeLater(actor: Actor, { file, ...asked }: Asked, { keepUploa
   if (asked.export_format === 'csv') throw noTableYet()
   const settings = settingsOf(asked)
   const { sha256, bytes } = file
-  const run = { ...ownedBy(actor), filename: printable(file.filename), sha256, bytes, options: settings }
+  const run = { ...ownedBy(actor), filename: filenameOf(file.filename), sha256, bytes, options: settings }
   await transaction(actor, (tx) => reserveJob(tx, actor.id, run.id, () => tx.insert(analyticsRuns).values(run)))
   const work: Work = (hooks) => analyzeUpload(actor, file, optionsOf(settings), { ...hooks, patient: true })
   // Who went away before there was an address to be told has nothing to cancel the run by.
   afterCommit(() => (signal.aborted ? discard(actor, run.id) : startJob(actor, run.id, work, keepUpload())))
-  return presentPending({ ...run, settings, problem: null, isAlive: true, stage: 'queued', share: 0 })
+  return presentTaken({ ...run, settings })
 }
 
 const discard = (actor: Actor, id: string): void =>

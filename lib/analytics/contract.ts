@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { contract, download, Id, Instant, Language, pageInput, pageOf, upload } from '../http/contract.ts'
+import {
+  contract,
+  type Download,
+  download,
+  Id,
+  Instant,
+  Language,
+  pageInput,
+  pageOf,
+  upload,
+} from '../http/contract.ts'
 
 export const frequencies = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const
 export const HORIZON_MAX = 60
@@ -94,8 +104,8 @@ export const Trend = z.object({
   intercept: z.number(),
   relative_change: z.number(),
   relative_threshold: z.number(),
-  r_squared: z.number().nullable(),
-  p_value: z.number().nullable(),
+  r_squared: z.number().nullable().describe('Of the values without their season; null: a constant series'),
+  p_value: z.number().nullable().describe('Null: a constant series'),
   significant: z.boolean(),
   /** First periods of a new level or slope. */
   change_points: z.array(DateOnly),
@@ -117,7 +127,7 @@ export const Growth = z.object({
   cagr: z.number().nullable(),
   period_on_period: z.number().nullable(),
   year_on_year: z.number().nullable(),
-  last_3: z.number().nullable(),
+  last_3: z.number().nullable().describe('Under `sum`, interpolated periods add nothing, here and in `last_12`'),
   last_12: z.number().nullable(),
   reasons: z.partialRecord(z.enum(growthMeasures), GrowthReason),
 })
@@ -157,9 +167,9 @@ export const Forecast = z.object({
       origins: Count,
       horizon: Count,
       compared: Count,
-      mase: z.number().nullable(),
+      mase: z.number().nullable().describe('Null: the naive guess made no error in the history, so there is no scale'),
       smape: z.number().nullable(),
-      naive_mase: z.number().nullable(),
+      naive_mase: z.number().nullable().describe('Null as `mase`'),
       naive_smape: z.number().nullable(),
       wape: z.number().nullable(),
       naive_wape: z.number().nullable(),
@@ -199,15 +209,17 @@ export const Series = z.object({
   }),
   stats: z.object({
     count: Count,
-    sum: z.number(),
+    sum: z
+      .number()
+      .describe('As all of these: of what the file says and of zeros filled in, not of what was interpolated'),
     mean: z.number(),
     median: z.number(),
-    std: z.number().nullable(),
+    std: z.number().nullable().describe('With n − 1; null: fewer than two values'),
     min: z.number(),
     max: z.number(),
     first: z.number(),
     last: z.number(),
-    cv: z.number().nullable(),
+    cv: z.number().nullable().describe('std ÷ |mean|; null: a mean of 0, or fewer than two values'),
   }),
   trend: z.union([Trend, NoTrend]),
   growth: Growth,
@@ -226,7 +238,7 @@ export const Comparison = z.object({
   from: DateOnly.nullable(),
   to: DateOnly.nullable(),
   periods: Count,
-  total: z.number().nullable(),
+  total: z.number().nullable().describe('Under `sum` of what the file says: interpolated periods add nothing'),
   /** Herfindahl–Hirschman index of the shares, 1 ÷ n … 1. */
   hhi: z.number().nullable(),
   shares: z.array(z.object({ category: z.string(), share: z.number() })),
@@ -253,7 +265,8 @@ export type Visualization = z.infer<typeof Visualization>
 export const Warning = z.object({
   code: z.enum([
     ...['encoding-guessed', 'category-column-guessed', 'value-column-guessed', 'byte-order-mark-removed'],
-    ...['frequency-coarser-than-asked', 'last-period-partial'],
+    ...['frequency-coarser-than-asked', 'last-period-partial', 'mostly-filled'],
+    ...['total-column-left-out', 'total-category', 'months-in-headers'],
   ] as const),
   detail: z.string(),
 })
@@ -310,6 +323,10 @@ const unreadable = [
 ] as const
 
 const runPath = '/api/v1/analytics/runs/{id}'
+/** What a repeated request is known by. */
+export const Made = z.object({ id: Id })
+/** All that is kept of an answer for the same request again, so that nothing outlives the run that its owner deletes. */
+const runId = (answer: unknown) => ({ id: (answer as AnalyticsRun | PendingRun | Download).id })
 
 export const analyze = contract({
   id: 'analytics.analyze',
@@ -336,8 +353,8 @@ export const analyze = contract({
   /** To `Prefer: respond-async`: the run's address, where its progress and in the end its result are. */
   also: { 202: PendingRun },
   respondsAsync: (run) => runPath.replace('{id}', (run as PendingRun).id) as typeof runPath,
-  repeated: (run) => run,
-  problems: [...unreadable, 'too-many-running'],
+  repeated: runId,
+  problems: [...unreadable, 'too-many-running', 'run-not-found'],
 })
 
 /** What a file would be read as, from its beginning; where the content does not decide, the question to answer. */
@@ -477,7 +494,7 @@ export const rerun = contract({
   }),
   output: AnalyticsRun,
   status: 201,
-  repeated: (run) => run,
+  repeated: runId,
   problems: ['run-not-found', 'run-not-done', 'processing-timeout'],
 })
 

@@ -17,12 +17,12 @@ const tables: Record<Table, { name: string; toCsv: (analysis: Analysis) => strin
 }
 
 /** One table of an analysis as a file, named after the one that was analysed. */
-export function tableOf(analysis: Analysis, table: Table): Download {
+export function tableOf({ id, analysis }: { id: string; analysis: Analysis }, table: Table): Download {
   const { name, toCsv } = tables[table]
   const stem = analysis.input.filename.replace(/\.[^.]{1,5}$/, '')
-  return new Download(`${stem}-${name}.csv`, csvType, toCsv(analysis))
+  return new Download(`${stem}-${name}.csv`, csvType, toCsv(analysis), id)
 }
 
 export async function exportAnalyticsRun(actor: Actor, { id, table }: z.output<typeof exportRun.input>) {
-  return tableOf((await getFinishedRun(actor, id)).analysis, table)
+  return tableOf(await getFinishedRun(actor, id), table)
 }

@@ -8,7 +8,7 @@ import { page, readCursor } from '#lib/http/cursor.ts'
 import { Problem } from '#lib/http/problem.ts'
 import type { Analysis } from './analysis.ts'
 import type { AnalyticsRun, getRun, listRuns, PendingRun } from './contract.ts'
-import { presentDone, presentPending, standing, statusOf } from './stored-run.ts'
+import { presentDone, presentPending, presentTaken, standing, statusOf } from './stored-run.ts'
 
 /** Own runs, newest first; the results stay where they are. */
 export async function listAnalyticsRuns(
@@ -53,6 +53,13 @@ export async function getFinishedRun(actor: Actor, id: string) {
   if (!row) throw new Problem('run-not-found')
   if (!row.result) throw new Problem('run-not-done')
   return { ...row, analysis: row.result as Analysis }
+}
+
+/** An own run as it was taken: what a 202 said of it. */
+export async function getTakenRun(actor: Actor, id: string): Promise<PendingRun> {
+  const row = await findRow(actor, id)
+  if (!row) throw new Problem('run-not-found')
+  return presentTaken(row)
 }
 
 /** An own run that is done, and whether a script made it with an API key. */

@@ -53,6 +53,10 @@ export function presentPending(row: Row): PendingRun {
   }
 }
 
+/** A run as it was when it was taken, whatever has become of it. */
+export const presentTaken = (row: Pick<Row, 'id' | 'createdAt' | 'filename' | 'settings'>): PendingRun =>
+  presentPending({ ...row, problem: null, isAlive: true, stage: 'queued', share: 0 })
+
 function presentProblem({ type, detail, errors }: StoredProblem): PendingRun['problem'] {
   const known = isProblemType(type) ? type : 'unexpected'
   const { title, status } = problems[known]

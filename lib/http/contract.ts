@@ -27,7 +27,10 @@ export type Contract<
   status: 200 | 201 | 202 | 204
   /** What it may also answer; the verb then returns a Reply. */
   also?: M
-  /** Takes an Idempotency-Key: the same request again is given this much of the first answer, which is kept for a day. */
+  /**
+   * Takes an Idempotency-Key: the same request again is given this much of the first answer, which is kept for a day, or what
+   * the door's `recall` makes of it.
+   */
   repeated?(answer: unknown): unknown
   problems: readonly ProblemType[]
   /** What its answer tells the browser besides. */
@@ -91,10 +94,13 @@ export class Download {
   readonly filename: string
   readonly type: string
   readonly body: string | Uint8Array<ArrayBuffer>
-  constructor(filename: string, type: string, body: string | Uint8Array<ArrayBuffer>) {
+  /** Of what it is made, where the same request again is to find that. */
+  readonly id: string | undefined
+  constructor(filename: string, type: string, body: string | Uint8Array<ArrayBuffer>, id?: string) {
     this.filename = filename
     this.type = type
     this.body = body
+    this.id = id
   }
 }
 /** One that everybody may have: it is no data that leaves the house, and the trail says nothing of it. */

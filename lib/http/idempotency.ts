@@ -8,11 +8,13 @@ import type { Caller } from '../auth/actor.ts'
 import { sha256 } from '../auth/secret.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
-import { type Contract, Download, isUpload, type Output, takesUpload } from './contract.ts'
+import { type Contract, isUpload, type Output, takesUpload } from './contract.ts'
 import { Problem } from './problem.ts'
 import type { Settled } from './run.ts'
 
 type Asked<C extends Contract> = { contract: C; caller: Caller; headers: Headers; sent: Record<string, unknown> }
+/** The status of an answer, and what its contract keeps of it. */
+export type Kept = Settled<unknown>
 type Reservation = { principal: string; key: string; requestDigest: string; lockedUntil: Date }
 
 /**
@@ -22,6 +24,8 @@ type Reservation = { principal: string; key: string; requestDigest: string; lock
 export async function once<C extends Contract>(
   { contract, caller, headers, sent }: Asked<C>,
   run: () => Promise<Settled<Output<C>>>,
+  /** Makes the answer again of what was kept of it, where that is not the answer itself. */
+  recall?: (kept: Kept) => Promise<Settled<Output<C>>>,
 ): Promise<Settled<Output<C>>> {
   const key = headers.get('idempotency-key')
   if (key === null || !contract.repeated || caller.kind === 'anonymous') return run()
@@ -30,10 +34,13 @@ export async function once<C extends Contract>(
   const principal = caller.lineageId ? `key:${caller.lineageId}` : `user:${caller.id}`
   const asked = { principal, key, requestDigest: digestOf(contract, sent) }
   const reserved = await reserve(asked)
-  if ('status' in reserved) return { ...reserved, output: reserved.output as Output<C>, replayed: true }
+  if ('status' in reserved) {
+    const settled = recall ? await recall(reserved) : { ...reserved, output: reserved.output as Output<C> }
+    return { ...settled, replayed: true }
+  }
   try {
     return await asOneTransaction(run, (tx, { status, output }) =>
-      complete(tx, reserved, { status, response: kept(contract.repeated?.(output)) }),
+      complete(tx, reserved, { status, response: contract.repeated?.(output) }),
     )
   } catch (error) {
     await release(reserved)
@@ -50,7 +57,7 @@ const isOurs = (mine: Reservation) =>
   and(is(mine), isNull(idempotencyKeys.status), eq(idempotencyKeys.lockedUntil, mine.lockedUntil))
 
 /** Takes the key, in a statement of its own, or finds what the request with it was answered. */
-async function reserve(asked: Omit<Reservation, 'lockedUntil'>): Promise<Reservation | Settled<unknown>> {
+async function reserve(asked: Omit<Reservation, 'lockedUntil'>): Promise<Reservation | Kept> {
   const fresh = { ...asked, createdAt: sql`now()`, lockedUntil: lockedUntil(), status: null, response: null }
   const isDead = and(isNull(idempotencyKeys.status), lt(idempotencyKeys.lockedUntil, sql`now()`))
   const [taken] = await database()
@@ -67,16 +74,7 @@ async function reserve(asked: Omit<Reservation, 'lockedUntil'>): Promise<Reserva
   if (first && first.requestDigest !== asked.requestDigest) throw new Problem('idempotency-mismatch')
   // Gone since: the first one has failed this very moment, which to us looks the same as its being under way.
   if (!first || first.status === null) throw new Problem('idempotency-in-flight', { retryAfter: 1 })
-  return { status: first.status, output: revived(first.response) }
-}
-
-/** A file is kept with its name and type, under a name that no answer in JSON has. */
-const keptFile = '$file'
-const kept = (answer: unknown) => (answer instanceof Download ? { [keptFile]: answer } : answer)
-function revived(response: unknown): unknown {
-  if (typeof response !== 'object' || response === null || !(keptFile in response)) return response
-  const { filename, type, body } = response[keptFile] as { filename: string; type: string; body: string }
-  return new Download(filename, type, body)
+  return { status: first.status, output: first.response }
 }
 
 type Answer = { status: number; response: unknown }

@@ -12,9 +12,9 @@ import { recordAnswer } from './access-log.ts'
 import { admit } from './admit.ts'
 import { readInput } from './body.ts'
 import { checkInput } from './check.ts'
-import { type Contract, Download, type Output, takesUpload } from './contract.ts'
+import { type Contract, Download, type Output, type Returned, takesUpload } from './contract.ts'
 import { corsHeaders } from './cors.ts'
-import { once } from './idempotency.ts'
+import { type Kept, once } from './idempotency.ts'
 import { asProblem, problemResponse } from './response.ts'
 import { type RequestContext, type Run, type Settled, settle } from './run.ts'
 import { Spool } from './spool.ts'
@@ -28,10 +28,19 @@ export type FormPages<C extends Contract> = {
   failed: (problemType: string) => string
 }
 
+/** Makes an answer again for a request that is repeated, of what its contract's `repeated` has kept. */
+export type Recall<C extends Contract> = (
+  actor: ActorFor<C['access']>,
+  input: z.output<C['input']>,
+  kept: Kept,
+) => Promise<Returned<C>>
+
+type Doings<C extends Contract> = { pages?: FormPages<C>; recall?: Recall<C> }
+
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /** A route handler for one contract. Nothing else in app/api builds a response. */
-export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: FormPages<C>) {
+export function serve<C extends Contract>(contract: C, run: Run<C>, { pages, recall }: Doings<C> = {}) {
   return async (request: NextRequest, context: Context): Promise<Response> => {
     const startedAt = performance.now()
     const origin = originOf(request.headers)
@@ -54,8 +63,10 @@ export function serve<C extends Contract>(contract: C, run: Run<C>, pages?: Form
       if (takesUpload(contract)) spool = new Spool(request.headers, actor.id ?? actor.ip)
       const sent = await readInput(contract, request, await context.params, spool)
       const input = checkInput(contract.input, sent) as z.output<C['input']>
-      const settled = await once({ contract, caller, headers: request.headers, sent }, async () =>
-        settle(contract, await run(actor, input, contextOf(contract, request, spool))),
+      const settled = await once(
+        { contract, caller, headers: request.headers, sent },
+        async () => settle(contract, await run(actor, input, contextOf(contract, request, spool))),
+        recall && (async (kept) => settle(contract, await recall(actor, input, kept))),
       )
       await recordDownload({ caller, contract, input, output: settled.output })
       response =

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import pg from 'pg'
 import { expect, it } from 'vitest'
 import { db } from '#db/client.ts'
 import { newId } from '#db/id.ts'
@@ -129,6 +130,22 @@ it('says of the unexpected no more than that', async () => {
   const { text, body } = await ask(getRun, { id: job.id }, { as: await bearer(user) })
   expect(body.problem.type).toMatch(/unexpected$/)
   expect(text).not.toContain('hunter2')
+})
+
+it('keeps its result where that it is being stored could not be written', async () => {
+  const job = await aJob(await aUser())
+  await job.start()
+  const owner = new pg.Client({ connectionString: process.env.TEST_OWNER_URL })
+  await owner.connect()
+  try {
+    await owner.query(`alter table analytics_jobs add constraint no_storing check (stage <> 'storing')`)
+    job.outcome.resolve(analysis)
+    await job.ended
+  } finally {
+    await owner.query('alter table analytics_jobs drop constraint no_storing')
+    await owner.end()
+  }
+  expect([(await rowOf(job.id))?.result, await jobsOf(job.id)]).toEqual([analysis, 0])
 })
 
 it('waits for a thread where a request would be told that there are too many', async () => {

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#db/client.ts'
-import { analyticsJobs, analyticsRuns, idempotencyKeys } from '#db/schema/index.ts'
+import { database } from '#db/pool.ts'
+import { analyticsJobs, analyticsRuns, idempotencyKeys, users } from '#db/schema/index.ts'
 import { AnalyticsRun, analyze, deleteRun, getRun, listRuns, quickAnalysis } from '#lib/analytics/contract.ts'
 import { transaction } from '#lib/audit/transaction.ts'
 import { env } from '#lib/env.ts'
-import { ask } from '#tests/ask.ts'
+import { type Asking, ask } from '#tests/ask.ts'
 import { aUser, bearer, type Person, system } from '#tests/factories.ts'
 import { form, rowsOf, sample } from './analytics.ts'
 
@@ -26,8 +27,13 @@ beforeEach(async () => {
 
 const later = (
   file: Uint8Array | string = sample(),
-  more: { fields?: Record<string, string>; headers?: Record<string, string> } = {},
-) => ask(analyze, {}, { as, body: form(file, more.fields), headers: { prefer: 'respond-async', ...more.headers } })
+  { fields, headers, signal }: { fields?: Record<string, string> } & Pick<Asking, 'headers' | 'signal'> = {},
+) =>
+  ask(
+    analyze,
+    {},
+    { as, body: form(file, fields), headers: { prefer: 'respond-async', ...headers }, ...(signal && { signal }) },
+  )
 const read = async (id: string, input = {}) => (await ask(getRun, { id, ...input }, { as })).body
 const ended = async (id: string) => {
   await expect.poll(async () => (await read(id)).status, { timeout: 20_000 }).not.toBe('running')
@@ -106,6 +112,27 @@ describe('asked to answer before it is done, an analysis', () => {
     expect((await ended(again.body.id)).status).toBe('done')
     expect(await db.$count(analyticsRuns, eq(analyticsRuns.userId, user.id))).toBe(1)
     await expect.poll(spooled).toEqual([])
+  })
+
+  it('is not begun for whom has gone away before the address was said', async () => {
+    const gone = new AbortController()
+    let told: unknown
+    // Her own row is locked, which the request waits for, and meanwhile she leaves.
+    await database().transaction(async (tx) => {
+      await tx.select().from(users).where(eq(users.id, user.id)).for('update')
+      told = later(sample(), { signal: gone.signal, headers: { 'idempotency-key': 'kirim-3' } })
+      await expect.poll(() => db.$count(idempotencyKeys, eq(idempotencyKeys.key, 'kirim-3'))).toBe(1)
+      gone.abort()
+    })
+    await told
+    await expect.poll(() => db.$count(analyticsRuns, eq(analyticsRuns.userId, user.id))).toBe(0)
+    await expect.poll(spooled).toEqual([])
+  })
+
+  it('cannot be a table as well', async () => {
+    const { status, body } = await later(sample(), { fields: { export_format: 'csv' } })
+    expect([status, body.errors[0].pointer]).toEqual([422, '/export_format'])
+    expect(await db.$count(analyticsRuns, eq(analyticsRuns.userId, user.id))).toBe(0)
   })
 
   it('leaves nothing where it is refused', async () => {
