@@ -4,7 +4,7 @@ import { type Forecast, type ForecastReason, forecastSeries } from './forecast/f
 import { type GrowthMeasure, type GrowthReason, growthOf } from './growth.ts'
 import type { Frequency, Options } from './options.ts'
 import { dayOf, firstDayOf, isoDate, periodOf, seasonOf } from './profile/calendar.ts'
-import { seasonalityOf } from './seasonality.ts'
+import { openSeason, seasonalityOf, withoutSeason } from './seasonality.ts'
 import { known, origin, type RawSeries, type Series } from './series.ts'
 import { describeValues } from './stats.ts'
 import { fitTrend, stableBelow, type Trend, type TrendReason } from './trend.ts'
@@ -18,7 +18,8 @@ export function answerSeries(series: Series, options: Options): SeriesAnswer {
   const dateAt = (at: number) => isoDate(firstDayOf(first + at, frequency))
   const { x, y } = known(series)
   const season = seasonalityOf(series)
-  const changes = changePointsOf(series, 'indices' in season ? season : null)
+  const adjusted = withoutSeason(series, season, x, y)
+  const changes = changePointsOf(series, season)
   return {
     category,
     frequency,
@@ -26,8 +27,8 @@ export function answerSeries(series: Series, options: Options): SeriesAnswer {
     points: answerPoints(series, dateAt),
     quality: answerQuality(series, dateAt),
     stats: describeValues(y),
-    trend: answerTrend(fitTrend(x, y), changes.map(dateAt), frequency),
-    growth: answerGrowth(growthOf(series)),
+    trend: answerTrend(fitTrend(x, adjusted, openSeason(series, season)), changes.map(dateAt), frequency),
+    growth: answerGrowth(growthOf(series, options.aggregate)),
     seasonality: season,
     ...(options.includeForecast && {
       forecast: answerForecast(forecastSeries(series, options), (h) => dateAt(values.length + h)),

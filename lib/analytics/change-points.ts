@@ -1,7 +1,7 @@
-import { placeOf } from './place.ts'
-import type { Seasonality } from './seasonality.ts'
+import { openSeason, type seasonalityOf, withoutSeason } from './seasonality.ts'
 import { known, type Series } from './series.ts'
 import { sum } from './stats.ts'
+import { fitBeside, seasonalWaves } from './trend-test.ts'
 
 /** A segment holds at least this share of the series (Bai & Perron 2003 advise 15 %), and at least this many periods. */
 const trimming = 0.15
@@ -11,24 +11,28 @@ const changesMax = 5
 const candidatesMax = 160
 
 /**
- * Positions in a series of the first periods of a new level or slope. The season is taken out before, and so are
- * outliers. Where all values are
- * positive they are also looked at as logarithms, and the fewer changes hold: steady growth by 2 % a month is one straight
- * line there, and a steady rise by 10 a month is one here.
+ * Positions in a series of the first periods of a new level or slope. The season is taken out before, and so are outliers;
+ * of a season that is too little known, and of the year in one and a half years of days, the first two waves are, or each
+ * turn of the year would be a change; in two years they can hide a change in the middle. Where all values are positive they are also looked at as logarithms, and the fewer
+ * changes hold: steady growth by 2 % a month is one straight line there, and a steady rise by 10 a month is one here.
  */
-export function changePointsOf(series: Series, season: Seasonality | null): number[] {
+export function changePointsOf(series: Series, season: ReturnType<typeof seasonalityOf>): number[] {
   const all = known(series)
   const usual = [...all.x.keys()].filter((nth) => series.outliers[all.x[nth] as number] !== 1)
   const [x, y] = [usual.map((nth) => all.x[nth] as number), usual.map((nth) => all.y[nth] as number)]
-  const index = (at: number) => season?.indices[placeOf(series.first + at, series.frequency)] as number
-  const multiplied = season?.kind === 'multiplicative'
-  const adjusted = y.map((value, nth) => {
-    if (!season) return value
-    return multiplied ? value / index(x[nth] as number) : value - index(x[nth] as number)
-  })
-  const inAmounts = changePoints(x, adjusted)
-  const inRatios = inAmounts.length > 0 && adjusted.every((v) => v > 0) ? changePoints(x, adjusted.map(Math.log)) : null
+  const adjusted = withoutSeason(series, season, x, y)
+  const open = openSeason(series, season)
+  const changesIn = (list: readonly number[]) => changePoints(x, open === null ? list : withoutWaves(x, list, open))
+  const inAmounts = changesIn(adjusted)
+  const inRatios = inAmounts.length > 0 && adjusted.every((v) => v > 0) ? changesIn(adjusted.map(Math.log)) : null
   return (inRatios && inRatios.length < inAmounts.length ? inRatios : inAmounts).map((nth) => x[nth] as number)
+}
+
+/** Fitted beside a line, and only from one and a half seasons on: less of a wave is a line itself. */
+function withoutWaves(x: readonly number[], y: readonly number[], season: number): readonly number[] {
+  if ((x.at(-1) ?? 0) - (x[0] ?? 0) + 1 < 1.5 * season) return y
+  const { slope, rest } = fitBeside([x.map(() => 1), ...seasonalWaves(x, season)], x, y)
+  return rest.map((value, at) => value + slope * (x[at] as number))
 }
 
 /**
@@ -37,9 +41,9 @@ export function changePointsOf(series: Series, season: Seasonality | null): numb
  * Straight lines are fitted to the segments between up to five changes; for each number of changes the positions with the
  * least squared error follow by dynamic programming (Bai & Perron 2003), so the result is the best there is, not a path of
  * local choices. The number is the one with the smallest Bayesian criterion (Yao 1988), four log n a change: its level, its
- * slope, its position, and one for having been searched for. Neighbouring values resemble each other, which makes a series wander without any change, so the cost grows by
- * (1 + ρ)/(1 − ρ), as long as white noise would need to be to say as little; ρ is the first autocorrelation of what the
- * richest model leaves. A season is to be taken out before.
+ * slope, its position, and one for having been searched for. Neighbouring values resemble each other, which makes a series
+ * wander without any change, so the cost grows by (1 + ρ)/(1 − ρ), as long as white noise would need to be to say as little;
+ * ρ is the first autocorrelation of what the richest model leaves. A season is to be taken out before.
  *
  * O(n) for long series: the first search is over at most 160 positions.
  *

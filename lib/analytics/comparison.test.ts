@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cleanSeries } from './clean/clean.ts'
 import { compareSeries } from './comparison.ts'
+import { growthOf } from './growth.ts'
 import type { Frequency } from './options.ts'
-import type { Series } from './series.ts'
+import { known, type Series } from './series.ts'
+import { describeValues } from './stats.ts'
 
 const seriesOf = (
   category: string,
@@ -56,6 +59,34 @@ describe('compareSeries', () => {
       { category: 'b', contribution: -120 / 480 },
       { category: 'a', contribution: 60 / 480 },
     ])
+  })
+
+  it('counts no value that was made up between two others as trade', () => {
+    const week = (value: number) => [...list(5, () => value), Number.NaN, Number.NaN]
+    const raw = (category: string, value: number) => ({
+      ...{ category, frequency: 'daily' as const, first: 4, rows: 15 },
+      values: Float64Array.from([...week(value), ...week(value), ...week(value).slice(0, 5)]),
+    })
+    const series = [raw('a', 400), raw('b', 200)].map((one) =>
+      cleanSeries(one, { missing: 'interpolate', outliers: 'flag' }),
+    )
+    expect(compare(...series)).toMatchObject({ periods: 19, total: 9000 })
+    expect(compare(...series).ranking.map(({ total }) => total)).toEqual([6000, 3000])
+    expect(compareSeries(series, 'mean')?.total).toBe(19 * 600)
+    const months = cleanSeries(
+      { ...raw('a', 1), frequency: 'monthly', values: Float64Array.from([10, 10, 10, 10, Number.NaN, 40]) },
+      { missing: 'interpolate', outliers: 'flag' },
+    )
+    expect(growthOf(months, 'sum').last3).toBeCloseTo(50 / 30 - 1, 12)
+    expect(growthOf(months, 'mean').last3).toBeCloseTo(75 / 30 - 1, 12)
+    expect(describeValues(known(months).y).sum).toBe(80)
+  })
+
+  it('says that nothing was traded in the whole of a span', () => {
+    const values = Float64Array.from([5, ...list(6, () => Number.NaN), 5])
+    const raw = { category: 'a', frequency: 'monthly' as const, first: 24_000, rows: 2, values }
+    const gap = cleanSeries(raw, { missing: 'interpolate', outliers: 'flag' })
+    expect(growthOf({ ...gap, values: gap.values.subarray(0, 7) }, 'sum').reasons.last3).toBe('missing-period')
   })
 
   it('rolls months up to years where one series is yearly, whole years only', () => {

@@ -2,12 +2,13 @@ import * as aq from 'arquero'
 import type { Comparison } from './contract.ts'
 import { type Frequency, frequencies, type Options } from './options.ts'
 import { firstDayOf, isoDate, periodOf, periodsPerYear } from './profile/calendar.ts'
-import type { Series } from './series.ts'
+import { origin, type Series } from './series.ts'
 import { sum } from './stats.ts'
 
 /**
  * Puts the series beside each other, over the periods that all of them have a value for, in the coarsest of their
- * frequencies. Finer series are rolled up as their rows were (`aggregate`), whole periods only.
+ * frequencies. Finer series are rolled up as their rows were (`aggregate`), whole periods only. Where rows are added up, an
+ * interpolated period adds nothing: it was never traded, and totals are what the file says.
  *
  * `shares` are of the total; `hhi` is the sum of their squares, from 1 ÷ n where all are alike to 1 where one has all
  * (Herfindahl 1950, Hirschman 1964); `ranking` gives equal totals the same rank. `contribution_to_growth` is how much each
@@ -128,7 +129,8 @@ const coarse = ({ first, frequency }: Series, at: number, to: Frequency) =>
 function* inWholePeriods(one: Series, frequency: Frequency, aggregate: Options['aggregate']) {
   let members: number[] = []
   for (let at = 0; at < one.values.length; at++) {
-    members.push(one.values[at] as number)
+    const invented = aggregate === 'sum' && one.origins[at] === origin.interpolated
+    members.push(invented ? 0 : (one.values[at] as number))
     const period = coarse(one, at, frequency)
     if (coarse(one, at + 1, frequency) === period) continue
     const begun = coarse(one, at - members.length, frequency) < period

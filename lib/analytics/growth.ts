@@ -1,5 +1,6 @@
+import type { Options } from './options.ts'
 import { dayOf, firstDayOf, isoDate, periodOf, periodsPerYear } from './profile/calendar.ts'
-import type { Series } from './series.ts'
+import { origin, type Series } from './series.ts'
 import { sum } from './stats.ts'
 
 export type GrowthMeasure = 'total' | 'cagr' | 'periodOnPeriod' | 'yearOnYear' | 'last3' | 'last12'
@@ -17,11 +18,12 @@ export type Growth = Record<GrowthMeasure, number | null> & { reasons: Partial<R
  * How much a series grew, as shares (0.39 is +39 %), always from the earlier to the later period:
  * `total` last ÷ first − 1; `cagr` the same per year (from one year on); `periodOnPeriod` last ÷ the one before;
  * `yearOnYear` last ÷ the same period a year before; `last3` and `last12` the sum of the last 3 or 12 periods ÷ the sum of
- * the 3 or 12 before them. What cannot be said is null, with the reason.
+ * the 3 or 12 before them. Where rows are added up (`aggregate` sum), what was interpolated was never traded and is not in
+ * these sums; a span of nothing else is a `missing-period`. What cannot be said is null, with the reason.
  *
- * @example growthOf(monthly([100, 100, 139])).total // 0.39
+ * @example growthOf(monthly([100, 100, 139]), 'sum').total // 0.39
  */
-export function growthOf(series: Series): Growth {
+export function growthOf(series: Series, aggregate: Options['aggregate']): Growth {
   const { values } = series
   const end = values.length - 1
   const first = values[0] ?? Number.NaN
@@ -31,8 +33,8 @@ export function growthOf(series: Series): Growth {
     cagr: perYear(first, last, end / periodsPerYear[series.frequency]),
     periodOnPeriod: end < 1 ? 'too-short' : ratio(last, values[end - 1] as number),
     yearOnYear: sinceLastYear(series),
-    last3: ofSums(values, 3),
-    last12: ofSums(values, 12),
+    last3: ofSums(series, 3, aggregate),
+    last12: ofSums(series, 12, aggregate),
   }
   const growth: Growth = {
     total: null,
@@ -81,9 +83,13 @@ function stepOfYear(period: number, frequency: Series['frequency']): number {
   return period - periodOf(before, 'daily')
 }
 
-function ofSums(values: Float64Array, length: number): number | GrowthReason {
-  if (values.length < 2 * length) return 'too-short'
-  const now = values.subarray(-length)
-  const before = values.subarray(-2 * length, -length)
-  return ratio(sum(now), sum(before))
+function ofSums({ values, origins }: Series, length: number, aggregate: Options['aggregate']): number | GrowthReason {
+  const from = values.length - 2 * length
+  if (from < 0) return 'too-short'
+  const counted = (start: number) =>
+    Array.from(values.subarray(start, start + length)).filter(
+      (_, at) => aggregate !== 'sum' || origins[start + at] !== origin.interpolated,
+    )
+  const [before, now] = [counted(from), counted(from + length)]
+  return before.length === 0 || now.length === 0 ? 'missing-period' : ratio(sum(now), sum(before))
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changePoints, changePointsOf } from './change-points.ts'
 import type { Frequency } from './options.ts'
 import { placeOf } from './place.ts'
 import { dayOf, periodOf, seasonOf } from './profile/calendar.ts'
@@ -126,86 +125,5 @@ describe('seasonalityOf', () => {
     if (!('indices' in found)) throw new Error(found.reason)
     expect(found.indices).toHaveLength(52)
     expect(found.indices.indexOf(Math.max(...found.indices))).toBe(15)
-  })
-})
-
-describe('changePoints', () => {
-  const positions = (n: number) => list(n, Number)
-
-  it('finds the exact place of a new level, of a new slope, and of both', () => {
-    expect(
-      changePoints(
-        positions(40),
-        list(40, (at) => (at < 23 ? 1 : 9)),
-      ),
-    ).toEqual([23])
-    expect(
-      changePoints(
-        positions(60),
-        list(60, (at) => (at < 30 ? at : 30 - 2 * (at - 30))),
-      ),
-    ).toEqual([30])
-    expect(
-      changePoints(
-        positions(60),
-        list(60, (at) => (at < 20 ? 5 : at < 40 ? 50 : 20)),
-      ),
-    ).toEqual([20, 40])
-  })
-
-  it('finds it to the period in a long series too, in a moment', () => {
-    const random = noise(2)
-    const values = list(20_000, (at) => (at < 12_345 ? 0 : 10) + random())
-    expect(changePoints(positions(20_000), values)).toEqual([12_345])
-  })
-
-  it.each([
-    ['white noise', 0, 0.03],
-    ['neighbours alike (0.5)', 0.5, 0.08],
-  ])('%s: few false alarms', (_, rho, most) => {
-    const random = noise(17)
-    const alarms = share(150, () => {
-      let value = 0
-      return (
-        changePoints(
-          positions(60),
-          list(60, () => (value = rho * value + random())),
-        ).length > 0
-      )
-    })
-    expect(alarms).toBeLessThanOrEqual(most)
-  })
-
-  it('sees neither a line nor steady growth nor a season as change', () => {
-    expect(
-      changePoints(
-        positions(50),
-        list(50, (at) => 3 * at),
-      ),
-    ).toEqual([])
-    expect(changePointsOf(seriesOf(list(120, (at) => 100 * 1.02 ** at)), null)).toEqual([])
-    const series = seriesOf(list(72, (at) => 100 + at + (at % 12 === 11 ? 300 : 0)))
-    const season = seasonalityOf(series)
-    expect(changePointsOf(series, 'indices' in season ? season : null)).toEqual([])
-  })
-
-  it('does not depend on unit and level, and needs twelve periods', () => {
-    const random = noise(23)
-    const values = list(48, (at) => (at < 20 ? 0 : 5) + random())
-    const found = changePoints(positions(48), values)
-    expect(found).toEqual([20])
-    for (const factor of [1e-9, 16_500, -1])
-      expect(
-        changePoints(
-          positions(48),
-          values.map((value) => factor * (value + 1000)),
-        ),
-      ).toEqual(found)
-    expect(
-      changePoints(
-        positions(11),
-        list(11, (at) => (at < 5 ? 0 : 100)),
-      ),
-    ).toEqual([])
   })
 })

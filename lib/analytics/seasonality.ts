@@ -1,6 +1,6 @@
 import { fillGaps } from './clean/gaps.ts'
 import { placeOf } from './place.ts'
-import { seasonOf } from './profile/calendar.ts'
+import { periodsPerYear, seasonOf } from './profile/calendar.ts'
 import { origin, type Series } from './series.ts'
 import { sum } from './stats.ts'
 import { tailOfF } from './student.ts'
@@ -54,6 +54,35 @@ export function seasonalityOf(series: Series): Seasonality | { reason: Seasonali
   if (!(better.p < significance)) return { reason: 'no-season' }
   const { strength, kind, indices } = better
   return { strength, period: season, kind, indices }
+}
+
+/**
+ * Values `y` at positions `x` of a series without what its season adds to them; `y` itself where there is none.
+ *
+ * @example withoutSeason(series, seasonalityOf(series), x, y)
+ */
+export function withoutSeason(
+  { first, frequency }: Series,
+  season: ReturnType<typeof seasonalityOf>,
+  x: readonly number[],
+  y: readonly number[],
+): readonly number[] {
+  if (!('indices' in season)) return y
+  const { kind, indices } = season
+  return y.map((value, nth) => {
+    const index = indices[placeOf(first + (x[nth] as number), frequency)] as number
+    return kind === 'multiplicative' ? value / index : value - index
+  })
+}
+
+/**
+ * How many periods a season has that the values may hold and nothing has taken out: one that is too little known, and for
+ * one and a half years of days the year, as a day's season is the week. Null where there is none.
+ */
+export function openSeason({ frequency, values }: Series, season: ReturnType<typeof seasonalityOf>): number | null {
+  if (frequency === 'daily' && values.length >= 1.5 * periodsPerYear.daily) return periodsPerYear.daily
+  const unknown = 'reason' in season && (season.reason === 'too-few-periods' || season.reason === 'missing-periods')
+  return unknown && seasonOf[frequency] > 2 ? seasonOf[frequency] : null
 }
 
 /** One digit too many would hide the season of years. */

@@ -1,6 +1,6 @@
 import regression from 'regression'
 import { spread, sum } from './stats.ts'
-import { twoSidedP } from './student.ts'
+import { trendPValue } from './trend-test.ts'
 
 export type TrendReason = 'too-few-periods' | 'out-of-range'
 export type Trend = {
@@ -13,7 +13,7 @@ export type Trend = {
   relativeChange: number
   /** Share of the variance that the line explains; null where there is none to explain. */
   rSquared: number | null
-  /** Two-sided, for slope = 0, with autocorrelation-robust errors; null for a constant series. */
+  /** Two-sided, for slope = 0, for neighbours that resemble each other; null for a constant series. */
   pValue: number | null
   significant: boolean
   reason: 'constant' | null
@@ -29,16 +29,19 @@ const periodsMin = 3
  *
  * Both axes are centred and scaled to unit spread before the fit: the library rounds its coefficients to a number of
  * decimals, which would swallow a slope of 1e-14, and its normal equations lose digits on large x. Standardised, the slope
- * is the correlation, so 15 decimals are all a double holds. r² and the p-value follow from the residuals: the p-value
- * uses the heteroskedasticity- and autocorrelation-consistent variance of Newey & West (1987) with Bartlett weights, lag
- * ⌊4 (n/100)^(2/9)⌋ and the factor n/(n − 2), against Student's t with n − 2 degrees of freedom: neighbouring months
- * resemble each other, and plain errors would call that a trend.
+ * is the correlation, so 15 decimals are all a double holds. r² follows from the residuals. The p-value (`trendPValue`)
+ * reckons with neighbours that resemble each other, and with a `season` that the values may hold and that is too little
+ * known to be taken out before: neither a walk by chance nor the rising half of a year is a trend.
  *
  * Fewer than three values: a reason. A constant series is `stable` with r² and p null.
  *
  * @example fitTrend([0, 1, 2, 3], [10, 12, 14, 16]) // { direction: 'increasing', slope: 2, intercept: 10, rSquared: 1, pValue: 0, … }
  */
-export function fitTrend(x: readonly number[], y: readonly number[]): Trend | { reason: TrendReason } {
+export function fitTrend(
+  x: readonly number[],
+  y: readonly number[],
+  season: number | null = null,
+): Trend | { reason: TrendReason } {
   const n = y.length
   if (n < periodsMin) return { reason: 'too-few-periods' }
   const meanX = sum(x) / n
@@ -57,7 +60,7 @@ export function fitTrend(x: readonly number[], y: readonly number[]): Trend | { 
 
   const residuals = standardY.map((value, at) => value - alpha - beta * (standardX[at] as number))
   const unexplained = sum(residuals.map((e) => e * e)) / n
-  const pValue = beta === 0 ? 1 : twoSidedP(beta / robustError(standardX, residuals), n - 2)
+  const pValue = trendPValue(x, standardY, season)
   const slope = (beta * spreadY) / spreadX
   const range = (x[n - 1] as number) - (x[0] as number)
   const relativeChange = (slope * range) / level
@@ -85,16 +88,3 @@ const constant = (value: number): Trend => ({
   significant: false,
   reason: 'constant',
 })
-
-/** Newey–West standard error of the slope; x has mean 0 and mean square 1, so X'X = n. */
-function robustError(x: number[], residuals: number[]): number {
-  const n = x.length
-  const scores = x.map((value, at) => value * (residuals[at] as number))
-  const lagMax = Math.floor(4 * (n / 100) ** (2 / 9))
-  let variance = sum(scores.map((s) => s * s))
-  for (let lag = 1; lag <= Math.min(lagMax, n - 1); lag++) {
-    const products = scores.slice(lag).map((s, at) => s * (scores[at] as number))
-    variance += 2 * (1 - lag / (lagMax + 1)) * sum(products)
-  }
-  return Math.sqrt((Math.max(0, variance) * n) / (n - 2)) / n
-}
