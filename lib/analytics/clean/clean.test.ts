@@ -85,6 +85,29 @@ describe('a digit too many', () => {
     expect(found).toBeGreaterThanOrEqual(98)
   })
 
+  it.each([12, 24, 36])('is found in each place of %d values that are all the same but for it', (n) => {
+    for (let at = 0; at < n; at++)
+      for (const factor of [100, 10, 0.01]) {
+        expect(flagged(list(n, (other) => (other === at ? 500 * factor : 500)))).toEqual([at])
+      }
+  })
+
+  it('is found where nearly all others are alike, and a usual change of price is none', () => {
+    const price = (at: number) => (at % 7 === 3 ? 510 : 500)
+    expect(flagged(list(24, price))).toEqual([])
+    expect(flagged(list(24, (at) => (at === 9 ? 50_000 : price(at))))).toEqual([9])
+    expect(flagged(list(24, (at) => (at === 20 ? 510 : 500)))).toEqual([])
+    expect(flagged(list(24, (at) => (at < 15 ? 500 : 650)))).toEqual([])
+  })
+
+  it('does not make its twin a year apart stand out, where there are two years', () => {
+    for (let at = 0; at < 24; at++) {
+      const values = clean['a season']?.(24) ?? []
+      values[at] = 100 * (values[at] as number)
+      expect(flagged(values)).toEqual([at])
+    }
+  })
+
   it('is found on a perfect line, in the first, the last and any other place', () => {
     for (const at of [0, 1, 17, 38, 39]) {
       const values = list(40, (n) => 100 + 2 * n)

@@ -4,12 +4,16 @@ import type { RawSeries } from '../series.ts'
 import { spread, sum } from '../stats.ts'
 import { expectedFromNeighbours } from './expected.ts'
 import { fillGaps } from './gaps.ts'
-import { quantile } from './medians.ts'
+import { median, quantile } from './medians.ts'
 import { seasonMedians } from './season-medians.ts'
 
 const periodsMin = 10
 /** How many interquartile ranges beyond the quartiles a remainder must lie (Tukey 1977: "far out"). */
 const fence = 3
+/** Where nearly all values are alike, the range that they count as having, as a share of their size: 15 % off is far. */
+const rangeMin = 0.05
+/** The largest remainders have no say in how far from each other the others lie: they may be the very ones looked for. */
+const trimmed = 0.03
 
 /**
  * Finds values that lie far from what their neighbours and their season say: position → the value at the fence, which is
@@ -20,6 +24,9 @@ const fence = 3
  * of medians of the *other* values (`expectedFromNeighbours`), so that the new level after a jump is no outlier. And values
  * that are never negative are judged twice, as amounts and as ratios (logarithms; square roots where there are zeros), and
  * must be far out both ways: ordinary trade data are skewed, and a good month is no error.
+ *
+ * With two values at a place of the season each is measured by the other, so the twin of a wrong one looks wrong as well: up
+ * to three seasons a value must stand out with the season and without it.
  *
  * Not judged: fewer than ten periods, and series that are mostly zero, where every sale stands out.
  *
@@ -32,10 +39,11 @@ export function findOutliers({ values, first, frequency }: RawSeries): Map<numbe
   const whole = values.slice()
   fillGaps(whole, new Uint8Array(whole.length), 'interpolate')
   const places = Uint8Array.from(whole, (_, at) => placeOf(first + at, frequency))
-  const amounts = farOut(whole, known, places, seasonOf[frequency])
+  const grid = { known, places, season: seasonOf[frequency] }
+  const amounts = farOut(whole, grid, rangeMin * median(whole.map(Math.abs)))
   const scale = scaleOf(whole)
   if (!scale || amounts.size === 0) return amounts
-  const ratios = farOut(whole.map(scale.to), known, places, seasonOf[frequency])
+  const ratios = farOut(whole.map(scale.to), grid, scale.rangeMin(whole))
   const both = new Map<number, number>()
   for (const [at, bound] of amounts) {
     const other = ratios.get(at)
@@ -50,15 +58,35 @@ export function findOutliers({ values, first, frequency }: RawSeries): Map<numbe
 function scaleOf(values: Float64Array) {
   const smallest = values.reduce((min, value) => Math.min(min, value))
   if (smallest < 0) return null
-  if (smallest > 0) return { to: Math.log, from: Math.exp }
-  return { to: Math.sqrt, from: (root: number) => Math.max(0, root) ** 2 }
+  if (smallest > 0) return { to: Math.log, from: Math.exp, rangeMin: () => rangeMin }
+  return {
+    to: Math.sqrt,
+    from: (root: number) => Math.max(0, root) ** 2,
+    rangeMin: (list: Float64Array) => rangeMin * median(list.map(Math.sqrt)),
+  }
 }
 
-function farOut(values: Float64Array, known: readonly number[], places: Uint8Array, season: number) {
+type Grid = { known: readonly number[]; places: Uint8Array; season: number }
+
+function farOut(values: Float64Array, { known, places, season }: Grid, least: number) {
   const seasonal = seasonMedians(values, places, season)
+  const found = beyondFences(values, known, seasonal, least)
+  if (!seasonal || values.length >= 3 * season) return found
+  const plain = beyondFences(values, known, null, least)
+  return new Map([...found].filter(([at]) => plain.has(at)))
+}
+
+/** Position → fence of what lies beyond it. */
+function beyondFences(
+  values: Float64Array,
+  known: readonly number[],
+  seasonal: Float64Array | null,
+  least: number,
+): Map<number, number> {
   const adjusted = seasonal ? values.map((value, at) => value - (seasonal[at] as number)) : values
   const { central, nearest } = expectedFromNeighbours(adjusted)
-  const { low, high } = fences(Float64Array.from(known, (at) => (adjusted[at] as number) - (central[at] as number)))
+  const rests = Float64Array.from(known, (at) => (adjusted[at] as number) - (central[at] as number))
+  const { low, high } = fences(rests, least)
   const found = new Map<number, number>()
   for (const at of known) {
     const rest = (adjusted[at] as number) - (nearest[at] as number)
@@ -68,10 +96,17 @@ function farOut(values: Float64Array, known: readonly number[], places: Uint8Arr
   return found
 }
 
-/** Where more than half of the remainders are alike, what the range would be of normal ones with their spread. */
-function fences(rest: Float64Array): { low: number; high: number } {
+/** Tukey's. Where more than half of the remainders are alike, the range is what the others leave: at least `least`. */
+function fences(rest: Float64Array, least: number): { low: number; high: number } {
   const sorted = rest.slice().sort()
   const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)]
-  const range = upper - lower || 1.349 * spread(Array.from(rest), sum(rest) / rest.length, rest.length)
+  const range = upper - lower || Math.max(least, rangeOfUsual(rest, median(sorted)))
   return { low: lower - fence * range, high: upper + fence * range }
+}
+
+/** What the interquartile range would be of normal values with the spread of all but the largest remainders. */
+function rangeOfUsual(rest: Float64Array, centre: number): number {
+  const usual = Array.from(rest).sort((a, b) => Math.abs(a - centre) - Math.abs(b - centre))
+  usual.length -= Math.max(1, Math.ceil(trimmed * usual.length))
+  return 1.349 * spread(usual, sum(usual) / usual.length, usual.length)
 }
