@@ -27,7 +27,7 @@ describe('rejectedWords', () => {
     ['id', 1200, 1, '1.200 baris dan 1 sel'],
     ['en', 1, 0, '1 row'],
     ['en', 3, 2, '3 rows and 2 cells'],
-  ])('%s: %d rows, %d cells', (locale, rows_rejected, cells_rejected, words) => {
+  ] as const)('%s: %d rows, %d cells', (locale, rows_rejected, cells_rejected, words) => {
     const analytics = JSON.parse(readFileSync(`messages/${locale}/analytics.json`, 'utf8'))
     const t = createTranslator({ locale, messages: { analytics }, namespace: 'analytics.rejected' })
     const format = createFormatter({ locale })

@@ -5,19 +5,16 @@ import { firstDayOf, periodOf } from './calendar.ts'
 import type { Days } from './days.ts'
 
 /**
- * Whether the sums of the last period look unfinished: the rows carry days, periods are coarser, and after the last row
- * more days of its period are left than rows usually leave between them (three times the mean distance, and a tenth of the
- * period).
+ * Whether the sums of the last period look unfinished: the rows carry days, periods are coarser, and after the last row of
+ * the file more days of its period are left than rows usually leave between them (three times the mean distance, and a tenth
+ * of the period). One series that reaches into that period is enough, whichever it is.
  */
 export function lastPeriodIsPartial(
   { days, precisions }: { days: Days; precisions: ReadonlySet<Precision> },
   series: readonly RawSeries[],
   { aggregate }: Pick<Options, 'aggregate'>,
 ): boolean {
-  const [typical] = series
-  if (aggregate !== 'sum' || !typical) return false
-  const { frequency } = typical
-  if (frequency === 'daily' || !precisions.has('day') || precisions.size > 1) return false
+  if (aggregate !== 'sum' || !precisions.has('day') || precisions.size > 1) return false
   const distinct = new Set(days.day)
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
@@ -25,10 +22,14 @@ export function lastPeriodIsPartial(
     first = Math.min(first, day)
     last = Math.max(last, day)
   }
-  const period = periodOf(last, frequency)
-  const length = firstDayOf(period + 1, frequency) - firstDayOf(period, frequency)
-  const left = firstDayOf(period + 1, frequency) - 1 - last
-  // One row per period carries the period's first or any day by convention; nothing is unfinished there.
-  if (distinct.size <= typical.values.length * 1.5) return false
-  return left > 3 * ((last - first) / distinct.size) && left > length / 10
+  const distance = (last - first) / distinct.size
+  return series.some(({ frequency, first: begins, values }) => {
+    const period = periodOf(last, frequency)
+    if (frequency === 'daily' || begins + values.length - 1 !== period) return false
+    // One row per period carries the period's first or any day by convention; nothing is unfinished there.
+    if (distinct.size <= values.length * 1.5) return false
+    const end = firstDayOf(period + 1, frequency)
+    const left = end - 1 - last
+    return left > 3 * distance && left > (end - firstDayOf(period, frequency)) / 10
+  })
 }
