@@ -4,6 +4,7 @@ import { cleanSeries } from './clean/clean.ts'
 import { compareSeries } from './comparison.ts'
 import type { AnalyticsRun, Stage } from './contract.ts'
 import { defaultLimits, type Limits, type Options } from './options.ts'
+import { printable } from './printable.ts'
 import { toSeries } from './profile/aggregate.ts'
 import { lastPeriodIsPartial } from './profile/partial.ts'
 import { type ByteSource, fromBytes } from './read/byte-source.ts'
@@ -36,11 +37,12 @@ export function analyze(
   const codes: WarningCode[] = [
     ...warnings,
     ...(coarsened ? (['frequency-coarser-than-asked'] as const) : []),
+    ...(options.missing !== 'drop' && series.some(isMostlyFilled) ? (['mostly-filled'] as const) : []),
     ...(lastPeriodIsPartial(reading, series, options) ? (['last-period-partial'] as const) : []),
   ]
   return {
     input: {
-      filename: printable(filename),
+      filename: filenameOf(filename),
       format: input.format,
       encoding: input.encoding,
       delimiter: input.delimiter,
@@ -61,6 +63,11 @@ export function analyze(
     warnings: worded(codes),
   }
 }
+
+/** So many periods without a row that what is said of the series rests on filled ones. */
+const filledMax = 0.2
+const isMostlyFilled = ({ values }: RawSeries) =>
+  values.filter((value) => Number.isNaN(value)).length > filledMax * values.length
 
 /** The same for bytes at hand. */
 export const analyzeBytes = (bytes: Uint8Array, filename: string, options: Options, limits: Limits = defaultLimits) =>
@@ -104,9 +111,6 @@ function withoutNegativeZero<T>(answer: T): T {
   return answer
 }
 
-/** A name as it may be stored, shown and downloaded: no folders, no controls, not endless. */
-export function printable(filename: string): string {
-  const name = filename.toWellFormed().split(/[\\/]/).at(-1) ?? ''
-  const clean = [...name].filter((char) => (char.codePointAt(0) as number) >= 32 && char !== '\u007f').join('')
-  return clean.slice(0, 200) || 'data'
-}
+/** A file's name as it may be stored, shown and downloaded: no folders, nothing unseen, not endless. */
+export const filenameOf = (filename: string): string =>
+  printable(filename.split(/[\\/]/).at(-1) ?? '', 200).trim() || 'data'

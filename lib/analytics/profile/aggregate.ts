@@ -24,7 +24,7 @@ export function toSeries(
   limits: Pick<Limits, 'pointsMax'>,
 ): { series: RawSeries[]; coarsened: boolean } {
   const { days, categories } = reading
-  const { frequencies, coarsened } = frequenciesOf(reading, options.frequency)
+  const { frequencies, coarsened } = frequenciesOf(reading, options)
   const periods = rollUpToPeriods(days, frequencies)
 
   const spans = spansOf(periods)
@@ -48,7 +48,7 @@ export function toSeries(
 /** The frequency of each series: what was asked for, unless the dates are coarser, or what they look like. */
 export function frequenciesOf(
   { days, categories, precisions }: DatedSums,
-  asked: Options['frequency'],
+  { frequency: asked, aggregate }: Pick<Options, 'frequency' | 'aggregate'>,
 ): { frequencies: Frequency[]; coarsened: boolean } {
   const finest = finestFrequency(precisions)
   if (asked !== 'auto') {
@@ -56,7 +56,7 @@ export function frequenciesOf(
     return { frequencies: categories.map(() => (coarsened ? finest : asked)), coarsened }
   }
   const daysOfEach = splitBySeries(days, categories.length).map(({ from, to }) => days.day.subarray(from, to))
-  return { frequencies: inferFrequencies(daysOfEach, finest), coarsened: false }
+  return { frequencies: inferFrequencies(daysOfEach, finest, aggregate), coarsened: false }
 }
 
 const order: readonly Frequency[] = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly']

@@ -1,4 +1,5 @@
 import { readDate } from './date.ts'
+import { type PartUnit, partOf, yearPart } from './date-parts.ts'
 import { readNumber } from './number.ts'
 import type { Source } from './source.ts'
 
@@ -14,10 +15,18 @@ export type Fact = {
   fullDates: number
   serials: number
   numbers: number
+  /** Share of cells that hold a year alone; a part of one alone, as a number or (`named`) so that it can be nothing else. */
+  years: number
+  parts: Record<PartUnit, number>
+  named: Record<PartUnit, number>
   distinct: number
   filled: number
   rows: number
+  /** The first cell that holds something. */
+  example: string
 }
+
+const units = ['month', 'quarter', 'week'] as const
 
 /** Looks at the first thousand rows, column by column. */
 export function sampleColumns(source: Source): Fact[] {
@@ -39,9 +48,18 @@ function factOf(at: number, name: string, cells: string[], rows: number): Fact {
   let fullDates = 0
   let serials = 0
   let numbers = 0
+  let years = 0
+  const parts = { month: 0, quarter: 0, week: 0 }
+  const named = { month: 0, quarter: 0, week: 0 }
   for (const cell of cells) {
     const isNumber = readNumber(cell).reason === null
     const date = readDate(cell)
+    if (yearPart(cell) !== null) years++
+    for (const unit of units)
+      if (partOf(cell, unit) !== null) {
+        parts[unit]++
+        if (!isNumber) named[unit]++
+      }
     if (isNumber) numbers++
     if (date.reason !== null) continue
     if (!Number.isNaN(date.serial)) serials++
@@ -56,9 +74,19 @@ function factOf(at: number, name: string, cells: string[], rows: number): Fact {
     fullDates: fullDates / filled,
     serials: serials / filled,
     numbers: numbers / filled,
+    years: years / filled,
+    parts: sharesOf(parts, filled),
+    named: sharesOf(named, filled),
   }
-  return { at, name: tokensOf(name), ...shares, distinct: new Set(cells).size, filled: cells.length, rows }
+  const [distinct, example] = [new Set(cells).size, cells[0] ?? '']
+  return { at, name: tokensOf(name), ...shares, distinct, filled: cells.length, rows, example }
 }
+
+const sharesOf = ({ month, quarter, week }: Record<PartUnit, number>, of: number) => ({
+  month: month / of,
+  quarter: quarter / of,
+  week: week / of,
+})
 
 const tokensOf = (name: string): string[] =>
   name

@@ -1,7 +1,13 @@
 import type { Options } from '../options.ts'
+import { printable } from '../printable.ts'
 import { Refusal } from '../refusal.ts'
 import { type Fact, sampleColumns } from './column-facts.ts'
+import { listed, noDates, noNumbers } from './column-hints.ts'
+import type { DateParts } from './date-parts.ts'
+import { findDateParts, type PeriodHeader, periodHeaders } from './find-date-parts.ts'
 import type { Source } from './source.ts'
+import { withoutSum } from './sum-column.ts'
+import { isTotal } from './total-words.ts'
 
 /** Which columns count. A long file has one of values, a wide file one for each series and none of categories. */
 export type Columns = {
@@ -9,8 +15,17 @@ export type Columns = {
   date: number
   category: number | null
   values: number[]
-  guessed: ('category' | 'value')[]
+  /** Where the date is spread over columns; `date` is then the column behind the last (`withWholeDate`). */
+  parts: DateParts | null
+  /** Where `values` are parts of the date column's year: which, column by column. */
+  headers: PeriodHeader[] | null
+  warnings: ColumnWarning[]
 }
+export type ColumnWarning =
+  | 'category-column-guessed'
+  | 'value-column-guessed'
+  | 'total-column-left-out'
+  | 'months-in-headers'
 
 /** What was found, and what was not. */
 export type Found = Omit<Columns, 'date'> & { date: number | null; problems: Refusal[] }
@@ -53,47 +68,89 @@ export function findColumns(source: Source, options: Options): Found {
   const asked = (field: 'date_column' | 'category_column' | 'value_column', name: string | undefined) => {
     if (name === undefined) return null
     const at = source.columns.indexOf(name)
-    if (at === -1)
-      problems.push(new Refusal('column-not-found', `There is no column "${name}". ${listed(source)}`, field))
+    if (at === -1) problems.push(notFound(name, field, source))
     return at === -1 ? null : at
   }
-  const [askedDate, askedValue, askedCategory] = [
-    asked('date_column', options.dateColumn),
+  const [askedValue, askedCategory] = [
     asked('value_column', options.valueColumn),
     asked('category_column', options.categoryColumn),
   ]
-  const taken = new Set([askedDate, askedValue, askedCategory].filter((at) => at !== null))
+  const forDates = facts.filter((fact) => fact.at !== askedValue && fact.at !== askedCategory)
+  const parts = partsFor(options.dateColumn, findDateParts(forDates, source.columns), source)
+  const askedDate = parts ? source.columns.length : asked('date_column', options.dateColumn)
+  const taken = new Set([askedDate, parts?.year, parts?.part, parts?.day, askedValue, askedCategory])
   const free = facts.filter((fact) => !taken.has(fact.at))
   const date = askedDate ?? byName(free, dateWords, (f) => f.dates + f.serials >= enough) ?? byDates(free)
-  if (date === null)
-    problems.push(new Refusal('no-date-column', `No column holds dates. ${listed(source)}`, 'date_column'))
+  if (date === null) problems.push(noDates(source, facts))
   const undated = free.filter((fact) => fact.at !== date)
-
-  const wide = options.layout === 'long' || askedValue !== null || askedCategory !== null ? [] : seriesColumns(undated)
-  if (options.layout === 'wide' || (wide.length > 1 && !hasCategory(undated) && !hasOneValue(undated))) {
-    const values = options.layout !== 'wide' ? wide : askedValue === null ? seriesColumns(undated) : [askedValue]
-    if (values.length === 0) problems.push(noNumbers(source))
-    return { layout: 'wide', date, category: null, values, guessed: [], problems }
-  }
-  const long = longColumns(undated, askedValue, askedCategory)
-  if (long.values.length === 0) problems.push(noNumbers(source))
-  return { layout: 'long', date, ...long, problems }
+  const isYear = date !== null && (facts[date]?.years ?? 0) >= enough
+  const found =
+    (isYear && askedValue === null ? byHeaders(source, undated, askedCategory) : null) ??
+    seriesIn(source, undated, options.layout, askedValue, askedCategory)
+  if (found.values.length === 0) problems.push(noNumbers(source, undated))
+  return { ...found, date, parts, problems }
 }
 
+type SeriesColumns = Omit<Columns, 'date' | 'parts'>
+
+function seriesIn(
+  source: Source,
+  undated: Fact[],
+  layout: Options['layout'],
+  askedValue: number | null,
+  askedCategory: number | null,
+): SeriesColumns {
+  const isOpen = askedValue === null && askedCategory === null
+  const each = layout !== 'long' && isOpen ? seriesColumns(undated) : []
+  const parts = withoutSum(source, each)
+  const isWithoutSum = parts.length < each.length && !hasCategory(undated)
+  const isWide = isWithoutSum || (each.length > 1 && !hasCategory(undated) && !hasOneValue(undated))
+  if (layout === 'wide' && !isOpen) {
+    const values = askedValue === null ? seriesColumns(undated) : [askedValue]
+    return { layout: 'wide', category: null, values, headers: null, warnings: [] }
+  }
+  if (layout !== 'wide' && !isWide)
+    return { layout: 'long', headers: null, ...longColumns(undated, askedValue, askedCategory) }
+  const warnings: ColumnWarning[] = parts.length < each.length ? ['total-column-left-out'] : []
+  return { layout: 'wide', category: null, values: parts, headers: null, warnings }
+}
+
+/** Columns that are months or quarters of the row's year; columns beside them are sums of them, or a category. */
+function byHeaders(source: Source, undated: Fact[], askedCategory: number | null): SeriesColumns | null {
+  const numeric = undated.filter((fact) => fact.filled === 0 || fact.numbers >= enough)
+  const headers = periodHeaders(numeric.map(({ at }) => ({ at, name: source.columns[at] ?? '' })))
+  if (headers === null) return null
+  const values = headers.map(({ at }) => at)
+  const others = undated.filter(({ at }) => !values.includes(at))
+  const category = askedCategory ?? byName(others, categoryWords, (f) => f.numbers < enough) ?? byText(others)
+  const isTotalLeft = seriesColumns(others).some((at) => isTotal(source.columns[at] ?? ''))
+  const warnings: ColumnWarning[] = ['months-in-headers', ...(isTotalLeft ? (['total-column-left-out'] as const) : [])]
+  return { layout: 'wide', category, values, headers, warnings }
+}
+
+/** The parts of a date stand where no column was asked for, or one of them: whoever asks for years can ask for the frequency. */
+const partsFor = (asked: string | undefined, parts: DateParts | null, { columns }: Source): DateParts | null =>
+  parts && (asked === undefined || [parts.name, columns[parts.year], columns[parts.part]].includes(asked))
+    ? parts
+    : null
+
+const notFound = (name: string, field: string, source: Source) =>
+  new Refusal('column-not-found', `There is no column "${printable(name, 60)}". ${listed(source)}`, field)
+
 function longColumns(undated: Fact[], askedValue: number | null, askedCategory: number | null) {
-  const guessed: Columns['guessed'] = []
+  const warnings: ColumnWarning[] = []
   let value = askedValue ?? byName(undated, valueWords, (f) => f.numbers >= enough)
   if (value === null) {
     value = byNumbers(undated)
-    if (value !== null && undated.filter((f) => f.numbers >= enough).length > 1) guessed.push('value')
+    if (value !== null && undated.filter((f) => f.numbers >= enough).length > 1) warnings.push('value-column-guessed')
   }
   const others = undated.filter((fact) => fact.at !== value)
   let category = askedCategory ?? byName(others, categoryWords, () => true)
   if (category === null) {
     category = byText(others)
-    if (category !== null) guessed.push('category')
+    if (category !== null) warnings.push('category-column-guessed')
   }
-  return { category, values: value === null ? [] : [value], guessed }
+  return { category, values: value === null ? [] : [value], warnings }
 }
 
 /** Columns of numbers that neither count rows nor repeat parts of the date. */
@@ -117,15 +174,6 @@ function hasOneValue(undated: Fact[]): boolean {
   const named = undated.filter((f) => f.numbers >= enough && f.name.some((word) => valueWords.includes(word)))
   return named.length === 1 || named.filter((f) => theValue.has(f.name[0] ?? '')).length === 1
 }
-
-const noNumbers = (source: Source) =>
-  new Refusal('no-numeric-column', `No column holds numbers. ${listed(source)}`, 'value_column')
-
-const listed = (source: Source) =>
-  `Columns found: ${source.columns
-    .slice(0, 20)
-    .map((name) => `"${name.slice(0, 60)}"`)
-    .join(', ')}.`
 
 /** The column whose name has the likeliest word; the word alone beats the word among others. */
 function byName(facts: Fact[], wanted: string[], agrees: (fact: Fact) => boolean): number | null {

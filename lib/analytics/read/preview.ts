@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { worded } from '../warnings.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type Found, findColumns } from './columns.ts'
+import { withWholeDate } from './date-parts.ts'
 import { openText } from './encoding.ts'
 import { Memory } from './memory.ts'
 import { namesOf, warningsOf } from './read.ts'
@@ -29,17 +30,18 @@ type Question = Preview['questions'][number]
  * // [{ problem: 'ambiguous-date', field: 'date_order', … }]
  */
 export function previewOf(
-  source: ByteSource,
+  file: ByteSource,
   options: Options,
   limits: Limits = defaultLimits,
   { complete }: { complete: boolean } = { complete: true },
 ): Preview {
   const memory = new Memory(limits.memoryMax)
-  const text = openText(source, complete)
-  const rows = openSource(text, { limits, memory, complete })
-  const found = findColumns(rows, options)
+  const text = openText(file, complete)
+  const source = openSource(text, { limits, memory, complete })
+  const found = findColumns(source, options)
+  const rows = withWholeDate(source, found.parts)
   const questions = found.problems.map(questionOf)
-  const seen = tryRead(rows, found, options, limits, memory, questions)
+  const { categories, ...seen } = tryRead(rows, found, options, limits, memory, questions)
   return {
     format: rows.format,
     encoding: text.encoding,
@@ -50,7 +52,7 @@ export function previewOf(
     ...seen,
     complete,
     questions,
-    warnings: worded(warningsOf(text, found.guessed)),
+    warnings: worded(warningsOf(text, found, categories)),
   }
 }
 
@@ -61,9 +63,9 @@ const questionOf = ({ refusal, field, message }: Refusal): Question => ({
 })
 
 type Seen = Pick<Preview, 'date_order' | 'decimal' | 'frequency' | 'rows_read' | 'rows_used' | 'rows_rejected'> &
-  Pick<Preview, 'rejected' | 'series'>
+  Pick<Preview, 'cells_rejected' | 'rejected' | 'series'> & { categories: readonly string[] }
 
-const nothing = { date_order: null, decimal: null, frequency: null, rejected: [], series: 0 }
+const nothing = { date_order: null, decimal: null, frequency: null, rejected: [], series: 0, categories: [] }
 
 /** Reads as far as the questions allow, and adds those that come up on the way. */
 function tryRead(
@@ -84,7 +86,7 @@ function tryRead(
     }
   }
   const { date } = found
-  const none = { ...nothing, rows_read: 0, rows_used: 0, rows_rejected: 0 }
+  const none = { ...nothing, rows_read: 0, rows_used: 0, rows_rejected: 0, cells_rejected: 0 }
   if (date === null || found.values.length === 0) return { ...none, rows_read: countRows(rows) }
   const table = ask(() => new Table({ ...found, date }, rows.columns, limits, memory))
   if (!table) return { ...none, rows_read: countRows(rows) }
@@ -103,13 +105,14 @@ function tryRead(
   return {
     date_order: orders?.shown ?? null,
     decimal,
-    frequency:
-      orders && reading.days.day.length > 0 ? commonest(frequenciesOf(reading, options.frequency).frequencies) : null,
+    frequency: orders && reading.days.day.length > 0 ? commonest(frequenciesOf(reading, options).frequencies) : null,
     rows_read: table.rowsRead,
     rows_used: table.rowsRead - rejections.rows,
     rows_rejected: rejections.rows,
+    cells_rejected: rejections.cells,
     rejected: rejections.list(),
     series: new Set(reading.days.series).size,
+    categories: reading.categories,
   }
 }
 

@@ -5,12 +5,14 @@ import type { ByteSource } from './byte-source.ts'
 import { type Columns, columnsOf, type Found } from './columns.ts'
 import type { Precision } from './date.ts'
 import type { DateOrder } from './date-column.ts'
+import { withWholeDate } from './date-parts.ts'
 import type { TextSource } from './encoding.ts'
 import { type Encoding, openText } from './encoding.ts'
 import { Memory } from './memory.ts'
 import type { Decimal, Rejected, RejectReason } from './rejections.ts'
 import { openSource, type Source } from './source.ts'
 import { Table } from './table.ts'
+import { isTotal } from './total-words.ts'
 
 export type Reading = {
   /** Names of the series; `days.series` indexes it. */
@@ -37,7 +39,7 @@ export type Reading = {
   }
   warnings: ReadingWarning[]
 }
-type ReadingWarning = Exclude<WarningCode, 'frequency-coarser-than-asked' | 'last-period-partial'>
+type ReadingWarning = Exclude<WarningCode, 'frequency-coarser-than-asked' | 'last-period-partial' | 'mostly-filled'>
 
 /**
  * Reads a whole file in one pass over its bytes: sums by series and day out, and an account of every row that is not in
@@ -57,8 +59,9 @@ export function read(
 ): Reading {
   const memory = new Memory(limits.memoryMax)
   const text = openText(source)
-  const rows = openSource(text, { limits, memory, complete: true })
-  const columns = columnsOf(rows, options)
+  const parts = openSource(text, { limits, memory, complete: true })
+  const columns = columnsOf(parts, options)
+  const rows = withWholeDate(parts, columns.parts)
   const table = new Table(columns, rows.columns, limits, memory)
   rows.scan(
     (row) => {
@@ -90,7 +93,7 @@ export function read(
       dateOrder: convention.shown,
       decimal: convention.decimal,
     },
-    warnings: warningsOf(text, columns.guessed),
+    warnings: warningsOf(text, columns, categories),
   }
 }
 
@@ -117,9 +120,11 @@ export function namesOf(
 /** What people should know about how the file was read. */
 export const warningsOf = (
   { encoding, bom }: Pick<TextSource, 'encoding' | 'bom'>,
-  guessed: Columns['guessed'],
+  { warnings, category }: Pick<Columns, 'warnings' | 'category'>,
+  categories: readonly string[],
 ): ReadingWarning[] => [
   ...(bom ? (['byte-order-mark-removed'] as const) : []),
   ...(encoding === 'windows-1252' ? (['encoding-guessed'] as const) : []),
-  ...guessed.map((which) => `${which}-column-guessed` as const),
+  ...warnings,
+  ...(category !== null && categories.length > 1 && categories.some(isTotal) ? (['total-category'] as const) : []),
 ]

@@ -1,3 +1,5 @@
+import { printable } from '../printable.ts'
+
 export type CellKind = 'text' | 'number' | 'none' | 'too-long' | 'other'
 
 /** One row of a file, whatever its format. The scanner reuses the object: read it before the next row. */
@@ -24,13 +26,6 @@ export type Row = {
 
 export const excerptMax = 200
 
-/** Shortens, and drops what neither a page nor a database can hold (controls, lone surrogates). */
-export function excerptOf(text: string, max = excerptMax): string {
-  const cut = text.length > max ? `${text.slice(0, max)}…` : text
-  let clean = ''
-  for (const char of cut.toWellFormed()) {
-    const code = char.codePointAt(0) as number
-    clean += code < 32 || (code >= 127 && code < 160) ? ' ' : char
-  }
-  return clean
-}
+/** Shortens, and puts a space where something stands that neither a page nor a database should hold. */
+export const excerptOf = (text: string, max = excerptMax): string =>
+  text.length > max ? `${printable(text, max, ' ')}…` : printable(text, max, ' ')

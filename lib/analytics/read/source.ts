@@ -1,4 +1,5 @@
 import type { Limits } from '../options.ts'
+import { printable } from '../printable.ts'
 import { Refusal } from '../refusal.ts'
 import { CsvScanner, type Delimiter } from './csv.ts'
 import { readDate } from './date.ts'
@@ -134,9 +135,16 @@ function looksLikeData(cells: string[]): boolean {
 
 function checkHeader(columns: string[]): void {
   const seen = new Set<string>()
+  const named = columns.filter((name) => name !== '')
+  if (named.length === 1 && columns.length > 2)
+    throw new Refusal(
+      'bad-header',
+      `The file seems to begin with a title, "${printable(named[0] ?? '', 60)}". Remove the rows above the one with the columns' names.`,
+    )
   columns.forEach((name, at) => {
     if (name === '') throw new Refusal('bad-header', `Column ${at + 1} has no name. Give it one, or remove it.`)
-    if (seen.has(name)) throw new Refusal('bad-header', `Two columns are named "${name}". Rename one of them.`)
+    if (seen.has(name))
+      throw new Refusal('bad-header', `Two columns are named "${printable(name, 60)}". Rename one of them.`)
     seen.add(name)
   })
 }

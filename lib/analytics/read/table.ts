@@ -12,6 +12,7 @@ import { type Decimal, Rejections, type RejectReason } from './rejections.ts'
 import type { Row } from './row.ts'
 import { numberWording, settle, type Votes } from './settle.ts'
 import { Slots } from './slots.ts'
+import { isTotal } from './total-words.ts'
 import { WideRows } from './wide-rows.ts'
 
 /** How the columns as a whole are to be read. */
@@ -131,12 +132,10 @@ export class Table {
   private whyNoDate(row: Row, reason: DateReason): RejectReason {
     if (isBlank(row)) return 'empty-row'
     for (const at of [this.columns.date, this.columns.category])
-      if (at !== null && totalWords.has(row.text(at)?.trim().toLowerCase() ?? '')) return 'total-row'
+      if (at !== null && isTotal(row.text(at) ?? '')) return 'total-row'
     return reason
   }
 }
-
-const totalWords = new Set(['total', 'grand total', 'subtotal', 'sub total', 'jumlah', 'total keseluruhan'])
 
 function isBlank(row: Row): boolean {
   if (row.width === -1) return false
