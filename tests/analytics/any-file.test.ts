@@ -22,9 +22,22 @@ const options: fc.Arbitrary<Partial<Options>> = fc.record(
     missing: fc.constantFrom('interpolate', 'zero', 'drop'),
     outliers: fc.constantFrom('flag', 'winsorize', 'remove'),
     holidays: fc.constantFrom('none', 'id'),
+    // Models take most of the time, so a share of the files has them.
+    includeForecast: fc.constantFrom(true, ...Array.from({ length: 5 }, () => false)),
   },
   { requiredKeys: [] },
 )
+
+/** What people and programs call a file. */
+const filenames = fc.oneof(
+  fc.string({ maxLength: 300, unit: 'binary' }),
+  fc.string({ maxLength: 300, unit: 'grapheme' }),
+  fc.nat(300).map((length) => `${'x'.repeat(length)}${'😀'.repeat(20)}.csv`),
+  fc.constantFrom('../../etc/passwd', 'C:\\ekspor.csv', '\u202evsc.exe', '\ud83d', '', '\u200b'),
+)
+
+/** Controls cannot stand in a header: such a request is malformed, whatever it holds. */
+const sendable = filenames.map((name) => name.replace(/\p{Cc}/gu, ''))
 
 function outcome(run: () => Analysis): Analysis | string {
   try {
@@ -53,12 +66,18 @@ describe('any file', { timeout: 60_000 }, () => {
   it('is analysed without losing a row, in numbers that JSON can say, or refused by a name', () => {
     let analysed = 0
     fc.assert(
-      fc.property(anyFile, options, (bytes, asked) => {
+      fc.property(anyFile, options, filenames, (bytes, asked, filename) => {
         const answer = outcome(() =>
-          analyzeBytes(bytes, 'data', { ...defaultOptions, includeForecast: false, ...asked }),
+          analyzeBytes(bytes, filename, { ...defaultOptions, includeForecast: false, ...asked }),
         )
-        if (typeof answer === 'string') return
+        if (typeof answer === 'string') {
+          expect(answer.isWellFormed()).toBe(true)
+          return
+        }
         analysed++
+        const { length } = [...answer.input.filename]
+        expect(encodeURIComponent(answer.input.filename)).not.toBe('') // throws for half a character
+        expect(length <= 200 && !/[\p{Cc}\p{Cf}\\/]/u.test(answer.input.filename)).toBe(true)
         const { input, series } = answer
         expect(input.rows_read).toBe(input.rows_used + input.rows_rejected)
         expect(input.rejected.length).toBe(Math.min(100, input.rows_rejected + input.cells_rejected))
@@ -92,16 +111,21 @@ describe('any file', { timeout: 60_000 }, () => {
     const as = await bearer(await aUser())
     const statuses = new Set<number>()
     await fc.assert(
-      fc.asyncProperty(anyFile, fc.constantFrom(analyzeContract, quickAnalysis), async (bytes, contract) => {
-        const { status, body } = await ask(contract, {}, { as, body: form(bytes) })
-        statuses.add(status)
-        if (status !== 200) {
-          expect([status, body.type]).toEqual([expect.toBeOneOf([415, 422]), expect.stringContaining('/problems/')])
-          return
-        }
-        expect(body.input.bytes).toBe(bytes.length)
-        expect(body.input.rows_read).toBe(body.input.rows_used + body.input.rows_rejected)
-      }),
+      fc.asyncProperty(
+        anyFile,
+        sendable,
+        fc.constantFrom(analyzeContract, quickAnalysis),
+        async (bytes, name, contract) => {
+          const { status, body } = await ask(contract, {}, { as, body: form(bytes, {}, name) })
+          statuses.add(status)
+          if (status !== 200) {
+            expect([status, body.type]).toEqual([expect.toBeOneOf([415, 422]), expect.stringContaining('/problems/')])
+            return
+          }
+          expect(body.input.bytes).toBe(bytes.length)
+          expect(body.input.rows_read).toBe(body.input.rows_used + body.input.rows_rejected)
+        },
+      ),
       { numRuns: 50 },
     )
     expect([...statuses].sort()).toEqual([200, 415, 422])

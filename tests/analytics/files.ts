@@ -57,7 +57,12 @@ const names = fc.oneof(
 )
 const header = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom('date,category,value', 'Tanggal,Komoditas,Nilai (USD)') },
-  { weight: 1, arbitrary: fc.constantFrom('a,b,c', 'date,value,value', 'date,,value', '', 'date,Lada') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('a,b,c', 'date,value,value', 'date,,value', '', 'date,Lada', 'Tahun,Bulan,Nilai'),
+  },
+  { weight: 1, arbitrary: fc.string({ maxLength: 70, unit: 'binary' }).map((name) => `date,${name},value`) },
+  { weight: 1, arbitrary: fc.nat(70).map((length) => `date,${'x'.repeat(length)}😀\u202e,value`) },
 )
 
 type Line = [date: string, name: string, value: string]
