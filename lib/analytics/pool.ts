@@ -36,7 +36,7 @@ export type TaskHooks = {
 const heapMegabytesDefault = 1024
 
 type AnyTask = Task | PreviewTask | SeriesTask
-type Threads = Piscina<Sent<AnyTask>, Outcome<unknown>>
+type Threads = Piscina<Sent<AnyTask>, Outcome>
 type Pool = { threads: Threads; queue: FairQueue }
 
 function start({ workers, queueMax, perPersonMax, heapMegabytes, filename }: PoolSettings): Pool {
@@ -105,7 +105,7 @@ export class AnalysisPool {
     const ended = AbortSignal.any(signal ? [signal, deadline] : [deadline])
     const options = { name, signal: ended, transferList: [port2, ...moved] }
     try {
-      return answerOf<T>((await this.pool.threads.run({ ...sent, progress: port2 }, options)) as Outcome<T>)
+      return answerOf<T>(await this.pool.threads.run({ ...sent, progress: port2 }, options))
     } catch (error) {
       signal?.throwIfAborted()
       throw deadline.aborted ? tooSlow(runMs, patient) : problemOf(error)
@@ -131,8 +131,8 @@ function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     : Uint8Array.from(bytes)
 }
 
-function answerOf<T>(outcome: Outcome<T>): T {
-  if ('answer' in outcome) return outcome.answer
+function answerOf<T>(outcome: Outcome): T {
+  if ('json' in outcome) return JSON.parse(outcome.json)
   const { refusal, detail, field } = outcome.refused
   throw new Problem(refusal, { detail, ...(field && { errors: [{ pointer: `/${field}`, detail }] }) })
 }
