@@ -15,6 +15,9 @@ import { fileSize } from './wording.ts'
 export type Progress = { stage: 'sending' | Stage; share: number; offline?: boolean }
 export type UploadState = { progress: Progress | null; trouble?: Trouble; note?: string }
 
+/** `arrived`: the server has the file, and its answer is on its way. `unwanted`: cancelled meanwhile. */
+type Running = { stop: AbortController; arrived: boolean; unwanted: boolean; id?: string }
+
 /**
  * Sends the form, follows the run and leads on to its result; may be cancelled throughout. Whatever happens, the form keeps
  * its contents. Leaving the page leaves the run: it goes on, and stands in the list.
@@ -24,7 +27,7 @@ export function useUpload(bytesMax: number, first: Trouble | undefined) {
   const words = useTranslations('problems')
   const format = useFormatter()
   const router = useRouter()
-  const running = useRef<{ stop: AbortController; id?: string }>(null)
+  const running = useRef<Running>(null)
   const [state, setState] = useState<UploadState>({ progress: null, ...(first && { trouble: first }) })
   useEffect(() => () => running.current?.stop.abort(), [])
 
@@ -37,17 +40,22 @@ export function useUpload(bytesMax: number, first: Trouble | undefined) {
     if (file.size > bytesMax)
       return atFile(t('tooLarge', { size: fileSize(format, file.size), megabytes: Math.floor(bytesMax / 2 ** 20) }))
     const stop = new AbortController()
-    running.current = { stop }
+    const mine: Running = { stop, arrived: false, unwanted: false }
+    running.current = mine
     const { signal } = stop
     setState({ progress: { stage: 'sending', share: 0 } })
     try {
-      const progress = (share: number) => setState({ progress: { stage: 'sending', share } })
+      const progress = (share: number) => {
+        mine.arrived = share === 1
+        setState({ progress: { stage: 'sending', share } })
+      }
       const { status, body } = await sendFile(analyze.path, form, progress, signal)
+      if (mine.unwanted) return status === 202 ? await forget(PendingRun.parse(body).id) : undefined
       if (status === 202) return await follow(PendingRun.parse(body), signal)
       if (status === 200) return leadOn(Id.parse((body as { id?: unknown } | null)?.id))
       throw await problemOf(new Response(JSON.stringify(body), { status }))
     } catch (error) {
-      setState({ progress: null, ...said(error) })
+      if (!mine.unwanted) setState({ progress: null, ...said(error) })
     }
   }
 
@@ -75,9 +83,14 @@ export function useUpload(bytesMax: number, first: Trouble | undefined) {
   }
 
   async function cancel(): Promise<void> {
-    const { stop, id } = running.current ?? {}
-    stop?.abort()
-    if (id) await forget(id)
+    const { current } = running
+    if (current?.arrived && !current.id) {
+      // A connection cut now would leave a run behind that nobody knows the address of.
+      current.unwanted = true
+      return setState({ progress: null, note: t('cancelled') })
+    }
+    current?.stop.abort()
+    if (current?.id) await forget(current.id)
   }
 
   return { state, send, cancel }
