@@ -29,6 +29,7 @@ test('an exporter’s own file goes by keyboard on a phone to a forecast in a fi
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lada hitam: nilainya naik, puncaknya tiap Agustus')
   await expect(page.getByText(/rata-rata meleset \d.*%; tebakan naif meleset/)).toBeVisible()
   await expect(page.getByText('18/11/2024;Lada hitam;3O.637,39')).toBeVisible()
+  await expect(page.getByText('1 baris digabung ke periodenya.')).toBeVisible()
   await press(page, page.getByText('Lihat tabel', { exact: true }))
   await expect(page.getByRole('cell', { name: 'Agu 2027' })).toBeVisible()
   await looksRight(page, 'the result')
@@ -44,6 +45,12 @@ test('an exporter’s own file goes by keyboard on a phone to a forecast in a fi
   const names = head.replace('\uFEFF', '').split(',')
   expect(names).toEqual(expect.arrayContaining(['category', 'date', 'kind', 'value', 'lower_80', 'upper_95']))
   const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at], cell])))
+  // The month without a row and the one whose only row is rejected are filled, and say so; the row typed twice is one month.
+  const filled = rows.filter(({ kind }) => kind === 'interpolated')
+  expect(filled.map(({ date }) => date)).toEqual(['2024-11-01', '2025-01-01'])
+  const before = (date: string) => rows.find((row) => row.date === date)
+  expect(Number(before('2025-01-01')?.value)).toBeCloseTo((28_911.06 + 28_827.5) / 2, 6)
+  expect(before('2023-08-01')).toMatchObject({ kind: 'observed', value: '75835.8' })
   const ahead = rows.filter(({ kind }) => kind === 'forecast')
   expect(ahead.map(({ date }) => date)).toEqual([
     ...['2026-11-01', '2026-12-01'],
