@@ -181,6 +181,14 @@ describe('frequency and gaps', () => {
     ])
   })
 
+  it('warns of it whichever series reaches into it', () => {
+    const days = Array.from({ length: 70 }, (_, at) => new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10))
+    const ended = days.slice(0, 60).map((day) => [day, 'a ended', 1])
+    const rows = [...ended, ...days.map((day) => [day, 'b', 1])]
+    const codes = analyze(table(rows), { frequency: 'monthly' }).warnings.map((w) => w.code)
+    expect(codes).toEqual(['last-period-partial'])
+  })
+
   it('warns when the last month is not over', () => {
     const days = Array.from({ length: 70 }, (_, at) => new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10))
     const codes = analyze(table(days.map((day) => [day, 'a', 1])), { frequency: 'monthly' }).warnings.map((w) => w.code)

@@ -5,7 +5,7 @@ import { type GrowthMeasure, type GrowthReason, growthOf } from './growth.ts'
 import type { Frequency, Options } from './options.ts'
 import { dayOf, firstDayOf, isoDate, periodOf, seasonOf } from './profile/calendar.ts'
 import { openSeason, seasonalityOf, withoutSeason } from './seasonality.ts'
-import { known, origin, type RawSeries, type Series } from './series.ts'
+import { known, origin, type RawSeries, type Series, usual } from './series.ts'
 import { describeValues } from './stats.ts'
 import { fitTrend, stableBelow, type Trend, type TrendReason } from './trend.ts'
 
@@ -16,8 +16,8 @@ const changesMax = 1000
 export function answerSeries(series: Series, options: Options): SeriesAnswer {
   const { category, frequency, first, values } = series
   const dateAt = (at: number) => isoDate(firstDayOf(first + at, frequency))
-  const { x, y } = known(series)
   const season = seasonalityOf(series)
+  const { x, y } = usual(series)
   const adjusted = withoutSeason(series, season, x, y)
   const changes = changePointsOf(series, season)
   return {
@@ -26,7 +26,7 @@ export function answerSeries(series: Series, options: Options): SeriesAnswer {
     seasonal_period: seasonOf[frequency],
     points: answerPoints(series, dateAt),
     quality: answerQuality(series, dateAt),
-    stats: describeValues(y),
+    stats: describeValues(known(series).y),
     trend: answerTrend(fitTrend(x, adjusted, openSeason(series, season)), changes.map(dateAt), frequency),
     growth: answerGrowth(growthOf(series, options.aggregate)),
     seasonality: season,

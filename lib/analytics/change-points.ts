@@ -1,5 +1,5 @@
 import { openSeason, type seasonalityOf, withoutSeason } from './seasonality.ts'
-import { known, type Series } from './series.ts'
+import { type Series, usual } from './series.ts'
 import { sum } from './stats.ts'
 import { fitBeside, seasonalWaves } from './trend-test.ts'
 
@@ -17,9 +17,7 @@ const candidatesMax = 160
  * changes hold: steady growth by 2 % a month is one straight line there, and a steady rise by 10 a month is one here.
  */
 export function changePointsOf(series: Series, season: ReturnType<typeof seasonalityOf>): number[] {
-  const all = known(series)
-  const usual = [...all.x.keys()].filter((nth) => series.outliers[all.x[nth] as number] !== 1)
-  const [x, y] = [usual.map((nth) => all.x[nth] as number), usual.map((nth) => all.y[nth] as number)]
+  const { x, y } = usual(series)
   const adjusted = withoutSeason(series, season, x, y)
   const open = openSeason(series, season)
   const changesIn = (list: readonly number[]) => changePoints(x, open === null ? list : withoutWaves(x, list, open))

@@ -104,7 +104,10 @@ export const Trend = z.object({
   intercept: z.number(),
   relative_change: z.number(),
   relative_threshold: z.number(),
-  r_squared: z.number().nullable().describe('Of the values without their season; null: a constant series'),
+  r_squared: z
+    .number()
+    .nullable()
+    .describe('Of what the line is fitted to: the values without outliers and season; null: a constant series'),
   p_value: z.number().nullable().describe('Null: a constant series'),
   significant: z.boolean(),
   /** First periods of a new level or slope. */

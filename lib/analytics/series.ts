@@ -36,3 +36,10 @@ export function known({ values, origins }: Pick<Series, 'values' | 'origins'>): 
   })
   return { x, y }
 }
+
+/** The same without outliers: one digit too many would make a trend of a level series, and hide the trend of another. */
+export function usual(series: Series): { x: number[]; y: number[] } {
+  const { x, y } = known(series)
+  const isUsual = (_: number, nth: number) => series.outliers[x[nth] as number] !== 1
+  return { x: x.filter(isUsual), y: y.filter(isUsual) }
+}

@@ -98,6 +98,13 @@ describe('the trend of a series', () => {
     expect(trendOf(12, (at) => season(at + 6))).toMatchObject({ direction: 'stable', significant: false })
   })
 
+  it('is neither made nor hidden by a digit too many', () => {
+    expect(trendOf(30, (at) => (at === 29 ? 5000 : 100) + ((at * 7919) % 13)).direction).toBe('stable')
+    const rising = trendOf(30, (at) => (100 + 2 * at + ((at * 7919) % 13)) * (at === 15 ? 10 : 1))
+    expect(rising.direction).toBe('increasing')
+    expect(rising.slope).toBeCloseTo(2, 0)
+  })
+
   it('is looked for behind a season that is known', () => {
     const trend = trendOf(51, (at) => Math.round(1000 * (season(at) + 2 * at + 3 * normal())) / 1000)
     expect(trend.direction).toBe('increasing')

@@ -25,6 +25,11 @@ describe('previewOf', () => {
     expect(preview(text).rows[0]).toEqual(['17/08/2024', 'Lada', '1.250,50'])
   })
 
+  it('counts the cells that a wide file loses', () => {
+    const found = preview('month,Kopi,Lada\n2024-01,1,2\n2024-02,x,3\n2024-03,4,y\n')
+    expect(found).toMatchObject({ layout: 'wide', rows_used: 3, rows_rejected: 0, cells_rejected: 2 })
+  })
+
   it('guesses the frequency', () => {
     const months = Array.from({ length: 9 }, (_, at) => `2024-0${at + 1},5`)
     expect(preview(`date,value\n${months.join('\n')}\n`).frequency).toBe('monthly')
