@@ -3,6 +3,7 @@ import { printable } from '../printable.ts'
 import { Refusal } from '../refusal.ts'
 import { type Fact, sampleColumns } from './column-facts.ts'
 import { listed, noDates, noNumbers } from './column-hints.ts'
+import { byDates, byName, byNumbers, byText, enough } from './column-picks.ts'
 import type { DateParts } from './date-parts.ts'
 import { findDateParts, type PeriodHeader, periodHeaders } from './find-date-parts.ts'
 import type { Source } from './source.ts'
@@ -45,8 +46,6 @@ const valueWords = words(
 const theValue = new Set(words('value nilai jumlah total amount'))
 /** Numbers that only count the rows. */
 const countingWords = new Set(words('no nomor id index indeks urut row baris'))
-
-const enough = 0.5
 
 /** `findColumns`, for who cannot go on without an answer. Throws the first problem. */
 export function columnsOf(source: Source, options: Options): Columns {
@@ -173,46 +172,4 @@ function hasCategory(undated: Fact[]): boolean {
 function hasOneValue(undated: Fact[]): boolean {
   const named = undated.filter((f) => f.numbers >= enough && f.name.some((word) => valueWords.includes(word)))
   return named.length === 1 || named.filter((f) => theValue.has(f.name[0] ?? '')).length === 1
-}
-
-/** The column whose name has the likeliest word; the word alone beats the word among others. */
-function byName(facts: Fact[], wanted: string[], agrees: (fact: Fact) => boolean): number | null {
-  let best: number | null = null
-  let bestRank = Number.POSITIVE_INFINITY
-  for (const fact of facts) {
-    const ranks = fact.name.map((token) => wanted.indexOf(token)).filter((rank) => rank !== -1)
-    const rank = Math.min(...ranks) + (fact.name.length > 1 ? 0.5 : 0)
-    if (rank < bestRank && agrees(fact)) {
-      best = fact.at
-      bestRank = rank
-    }
-  }
-  return best
-}
-
-/** A column that can only be dates, before one that could be numbers too (`2024`, `20240817`). */
-const byDates = (facts: Fact[]): number | null =>
-  topOf(facts, (f) => (f.fullDates >= enough ? 2 + f.fullDates : f.dates >= 0.9 ? f.dates : 0))
-
-/** Of several numeric columns the one that varies most: the others are rather codes. */
-const byNumbers = (facts: Fact[]): number | null =>
-  topOf(facts, (f) => (f.numbers >= enough ? f.numbers + f.distinct : 0))
-
-/** A text column that is mostly filled and whose values repeat. */
-const byText = (facts: Fact[]): number | null =>
-  topOf(facts, (f) =>
-    f.filled >= f.rows * enough && f.numbers < enough && f.dates < enough && f.distinct <= f.filled / 2
-      ? 1 / f.distinct
-      : 0,
-  )
-
-function topOf(facts: Fact[], score: (fact: Fact) => number): number | null {
-  let best: number | null = null
-  let bestScore = 0
-  for (const fact of facts)
-    if (score(fact) > bestScore) {
-      best = fact.at
-      bestScore = score(fact)
-    }
-  return best
 }

@@ -1,4 +1,3 @@
-import { Refusal } from '../refusal.ts'
 import { ByteInterner } from './byte-interner.ts'
 import type { Columns } from './columns.ts'
 import { type DateOrder, dateOrders } from './date-column.ts'
@@ -6,6 +5,7 @@ import { NumberCell } from './number-cell.ts'
 import type { PlainPlace } from './plain-rows.ts'
 import type { Decimal, RejectReason } from './rejections.ts'
 import type { Row } from './row.ts'
+import { seriesOf } from './series-names.ts'
 import type { Layout, Ledger } from './table.ts'
 
 /** One value a row; the series is named by the category's cell, or is the only one. */
@@ -33,7 +33,7 @@ export class LongRows implements Layout, PlainPlace {
     const { cell, ledger } = this
     cell.read(row, this.value)
     if (cell.reason !== null) return cell.reason
-    const series = this.category === null ? 0 : this.seriesOf(row, this.category)
+    const series = this.category === null ? 0 : seriesOf(row, this.category, this.names, ledger.limits.seriesMax)
     if (typeof series === 'string') return series
     const { point, comma } = cell
     ledger.slots.add(series, date, cell, this.rows++)
@@ -77,18 +77,5 @@ export class LongRows implements Layout, PlainPlace {
     if (Number.isNaN(comma)) votes.first++
     else if (Number.isNaN(point)) votes.second++
     else votes.both++
-  }
-
-  private seriesOf(row: Row, column: number): number | RejectReason {
-    const kind = row.take(column)
-    if (kind === 'other') return 'category-unreadable'
-    if (kind === 'too-long') return 'cell-too-long'
-    const id = kind === 'none' ? this.names.intern(row.bytes, 0, 0) : this.names.intern(row.bytes, row.from, row.to)
-    if (id !== -1) return id
-    throw new Refusal(
-      'too-many-series',
-      `The category column has more than ${this.ledger.limits.seriesMax} different values, the limit. Is it the right column?`,
-      'category_column',
-    )
   }
 }
