@@ -141,7 +141,7 @@ describe('exports', () => {
       text
         .trimEnd()
         .split('\r\n')
-        .map((line) => line.split(',')[1]),
+        .map((line) => line.split(',')[2]),
     ).toEqual(['reason', 'value-unreadable', 'total-row', 'ragged-row'])
   })
 })

@@ -1,6 +1,6 @@
 import { analyzeFile } from '#lib/analytics/analyze.ts'
 import { analyze } from '#lib/analytics/contract.ts'
-import { recallAnalysis } from '#lib/analytics/recall.ts'
+import { recallAnalysis } from '#lib/analytics/recall-run.ts'
 import { onlyPost } from '#lib/http/refuse-method.ts'
 import { serve } from '#lib/http/serve.ts'
 
