@@ -23,6 +23,7 @@ export function seasonallyAdjusted(inner: ForecastModel): ForecastModel {
       return (
         fitted && {
           form: `STL[${season}] + ${fitted.form}`,
+          seasonal: true,
           predict(past, horizon) {
             // A longer history may leave the positive numbers; then its season is no longer one of shares.
             const ratios = shares && isPositive(past)

@@ -106,6 +106,7 @@ function fittedFrom(fitter: ArmaFitter, fit: ArmaFit, differencing: Differencing
   const mean = constant ? (fit.parameters[p + q + P + Q] as number) : 0
   return {
     form: formOf(fit, differencing),
+    seasonal: differencing.season > 1 && P + Q + differencing.D > 0,
     predict(history, horizon) {
       const y = differenced(history, differencing).map((value) => (value - centre) / unit)
       fitter.run(fit, fit.parameters, y, new Float64Array(y.length))
@@ -125,6 +126,7 @@ function exactly(differencing: Differencing, step: number): Fitted {
   const none = { p: 0, q: 0, P: 0, Q: 0, constant: step !== 0 }
   return {
     form: formOf(none, differencing),
+    seasonal: differencing.D > 0,
     predict: (history, horizon) => ({
       mean: integrate(history, new Float64Array(horizon).fill(step), differencing),
       variance: new Float64Array(horizon),

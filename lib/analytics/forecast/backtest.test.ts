@@ -14,15 +14,23 @@ const flat = (value: number, variance: number, horizon = 3): Prediction => ({
 })
 const constantModel = (value: number): ForecastModel => ({
   name: `always ${value}`,
-  fit: () => ({ form: `always ${value}`, predict: (_, horizon) => flat(value, 1, horizon) }),
+  fit: () => ({ form: `always ${value}`, seasonal: false, predict: (_, horizon) => flat(value, 1, horizon) }),
 })
 
 describe('origins', () => {
   it('lie a third of the horizon apart, and leave half of the history for fitting', () => {
-    expect(originsOf(100, 12)).toEqual({ ends: [60, 64, 68, 72, 76, 80, 84, 88], steps: 12 })
-    expect(originsOf(30, 12)).toEqual({ ends: [17, 20, 23], steps: 7 })
-    expect(originsOf(8, 6)).toEqual({ ends: [4, 5, 6], steps: 2 })
-    expect(originsOf(4, 6)).toEqual({ ends: [], steps: 1 })
+    expect(originsOf(100, 12, 1)).toEqual({ ends: [60, 64, 68, 72, 76, 80, 84, 88], steps: 12 })
+    expect(originsOf(30, 12, 1)).toEqual({ ends: [17, 20, 23], steps: 7 })
+    expect(originsOf(8, 6, 1)).toEqual({ ends: [4, 5, 6], steps: 2 })
+    expect(originsOf(7, 6, 1).ends).toEqual([])
+  })
+
+  it('leave more than two seasons for fitting wherever the history has two', () => {
+    expect(originsOf(23, 12, 12).ends[0]).toBe(12)
+    expect(originsOf(28, 12, 12).ends).toEqual([])
+    expect(originsOf(36, 12, 12)).toEqual({ ends: [25, 27, 29, 31], steps: 5 })
+    expect(originsOf(48, 12, 12)).toEqual({ ends: [25, 29, 33, 37], steps: 11 })
+    for (let n = 24; n < 80; n++) for (const end of originsOf(n, 12, 12).ends) expect(end).toBeGreaterThan(24)
   })
 })
 
@@ -36,6 +44,7 @@ describe('rolling forecasts', () => {
         fitted.push(history.length)
         return {
           form: 'spy',
+          seasonal: false,
           predict(past, horizon) {
             seen.push(past.length)
             return flat(past.at(-1) as number, 1, horizon)
@@ -43,16 +52,24 @@ describe('rolling forecasts', () => {
         }
       },
     }
-    const origins = originsOf(40, 3)
+    const origins = originsOf(40, 3, 1)
     const predictions = rollingForecasts(spy, rising(40), 1, origins)
     expect(fitted).toEqual([30])
     expect(seen).toEqual([30, 31, 32, 33, 34, 35, 36, 37])
     expect(predictions?.map(({ mean }) => mean[0])).toEqual(seen)
   })
 
+  it('are none where the season of the whole history was not found in the part', () => {
+    const without: ForecastModel = { name: 'flat', fit: constantModel(1).fit }
+    const origins = originsOf(40, 3, 12)
+    expect(rollingForecasts(without, rising(40), 12, origins, true)).toBeNull()
+    expect(rollingForecasts(without, rising(40), 12, origins, false)).toHaveLength(origins.ends.length)
+    expect(rollingForecasts(seasonalNaive, rising(40), 12, origins, true)).toHaveLength(origins.ends.length)
+  })
+
   it('are scored against what then came', () => {
     const history = rising(40)
-    const origins = originsOf(40, 3)
+    const origins = originsOf(40, 3, 1)
     const predictions = rollingForecasts(naive, history, 1, origins) ?? []
     expect(errorsOf(predictions, history, origins)).toEqual(new Array(8).fill(2))
     const score = scoreOf(predictions, history, 1, origins)
@@ -71,7 +88,7 @@ describe('rolling forecasts', () => {
 
   it('have no scale on a constant history, and no share of nothing', () => {
     const history = new Float64Array(20)
-    const origins = originsOf(20, 3)
+    const origins = originsOf(20, 3, 12)
     const predictions = rollingForecasts(naive, history, 12, origins) ?? []
     expect(scoreOf(predictions, history, 12, origins)).toEqual({ absolute: 0, mase: null, smape: 0, wape: null })
   })

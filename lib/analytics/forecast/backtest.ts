@@ -18,15 +18,21 @@ export type Origins = { ends: readonly number[]; steps: number }
 
 const ORIGINS_MAX = 8
 const TRAIN_MIN = 4
+/** With fewer values to compare with, what was missed is chance. */
+const TEST_MIN = 4
 
 /**
  * Up to eight origins, a third of the horizon apart so that they tell different things. At least half of the history stays
- * for fitting. No origin where the history is too short.
+ * for fitting, and more than two seasons where the whole history has two: models that see the season in the whole must see
+ * it in each part, or others than those that forecast would be tested. No origin where too little is left to compare with.
  */
-export function originsOf(n: number, horizon: number): Origins {
-  const steps = Math.max(1, Math.min(horizon, Math.floor(n / 4)))
+export function originsOf(n: number, horizon: number, season: number): Origins {
+  const seasons = season > 1 && n >= 2 * season ? 2 * season + 1 : 0
+  const least = Math.max(TRAIN_MIN, Math.ceil(n / 2), seasons)
+  const left = n - least
+  if (left < TEST_MIN) return { ends: [], steps: 0 }
+  const steps = Math.min(horizon, Math.floor(left / 2))
   const apart = Math.ceil(steps / 3)
-  const least = Math.max(TRAIN_MIN, Math.ceil(n / 2))
   const ends: number[] = []
   for (let end = n - steps; end >= least && ends.length < ORIGINS_MAX; end -= apart) ends.unshift(end)
   return { ends, steps }
@@ -35,16 +41,19 @@ export function originsOf(n: number, horizon: number): Origins {
 /**
  * Tests a model by rolling origin (Tashman 2000; FPP3 section 5.10): one forecast from each origin. Form and parameters are
  * fitted once, on the shortest training part, and only run through the longer ones ("fixed parameters"): nothing leaks, and
- * a test costs one fit. Null where the model does not suit that part.
+ * a test costs one fit. Null where the model does not suit that part, or has no season there though `seasonal` says that it
+ * has one in the whole history: what it missed then says nothing about the forecast.
  */
 export function rollingForecasts(
   model: ForecastModel,
   history: Float64Array,
   season: number,
   { ends, steps }: Origins,
+  seasonal = false,
 ): Prediction[] | null {
   const fitted = model.fit(history.subarray(0, ends[0]), season)
-  return fitted && ends.map((end) => fitted.predict(history.subarray(0, end), steps))
+  if (!fitted || (seasonal && !fitted.seasonal)) return null
+  return ends.map((end) => fitted.predict(history.subarray(0, end), steps))
 }
 
 /** Mean absolute error at each origin. */

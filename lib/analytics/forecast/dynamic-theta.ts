@@ -26,6 +26,7 @@ export const dynamicTheta: ForecastModel = {
     const parameters = fitTheta(adjust(history))
     return {
       form: season ? `Theta[${period}]` : 'Theta',
+      seasonal: season !== null,
       predict(later, horizon) {
         const prediction = run(parameters, adjust(later), horizon)
         for (let h = 0; season && h < horizon; h++) {

@@ -65,7 +65,11 @@ export function formsFor(history: Float64Array, season: number): EtsForm[] {
 }
 
 function fitted(fit: EtsFit): Fitted {
-  return { form: formName(fit.form), predict: (history, horizon) => predictEts(fit, history, horizon) }
+  return {
+    form: formName(fit.form),
+    seasonal: fit.form.season !== 'N',
+    predict: (history, horizon) => predictEts(fit, history, horizon),
+  }
 }
 
 export function predictEts({ form, parameters, start }: EtsFit, history: Float64Array, horizon: number): Prediction {

@@ -103,6 +103,24 @@ describe('forecastSeries', () => {
     expect('bands' in aware && 'bands' in blind && (aware.backtest?.mase ?? 9) < (blind.backtest?.mase ?? 0)).toBe(true)
   })
 
+  it('tests a season of two or three years by origins that have seen it twice, or not at all', () => {
+    for (const n of [24, 26, 28]) {
+      const { backtest, warnings } = forecastOf(seasonal(n))
+      expect(backtest).toBeNull()
+      expect(warnings).toContain('short-history')
+    }
+    for (const n of [30, 36, 42, 48]) {
+      const { backtest, bands, warnings } = forecastOf(seasonal(n))
+      const truth = seasonal(n + 12).slice(n)
+      const missed = bands.reduce((sum, { value }, h) => sum + Math.abs(value - (truth[h] as number)), 0)
+      const wape = missed / truth.reduce((sum, value) => sum + value, 0)
+      expect(backtest?.wape).toBeLessThan(2 * wape + 0.02)
+      expect(backtest?.wape).toBeLessThan(backtest?.naiveWape ?? 0)
+      expect(Math.max(...bands.map(({ value, lower95, upper95 }) => (upper95 - lower95) / value))).toBeLessThan(1)
+      if (n >= 42) expect(warnings).toEqual([])
+    }
+  })
+
   it('says where holidays were asked for and are not in the forecast', () => {
     expect(forecastOf(seasonal(60), { holidays: 'id' })).toMatchObject({
       holidays: false,

@@ -54,7 +54,7 @@ const defaultHorizon: Readonly<Record<Frequency, number>> = {
  * further back says little about the next periods, and the time of an analysis must not grow with it.
  */
 const HISTORY_MAX = 1500
-/** Below this many values, or two seasons, the models have seen too little to be trusted far. */
+/** Below this many values, two seasons or what a back-test takes, the models have seen too little to be trusted far. */
 const SHORT_HISTORY = 12
 /** A 95 % band that is on average wider than this many times the forecast says little. */
 const WIDE_BAND = 2
@@ -99,7 +99,7 @@ export function forecastSeries(
   const warnings: ForecastWarning[] = []
   if (kind === 'naive') warnings.push('naive-is-better')
   if (kind === 'intermittent') warnings.push('intermittent')
-  if (kind !== 'constant' && (history.length < 2 * season || history.length < SHORT_HISTORY))
+  if (kind !== 'constant' && (history.length < 2 * season || history.length < SHORT_HISTORY || !used.past))
     warnings.push('short-history')
   if (isWide(bands)) warnings.push('wide-band')
   if (options.holidays !== 'none' && !holidaysUsed) warnings.push('holidays-not-used')

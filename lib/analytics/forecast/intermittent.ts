@@ -46,6 +46,7 @@ export const intermittent: ForecastModel = {
 
 const fitted = (method: Method, rate: number): Fitted => ({
   form: method,
+  seasonal: false,
   predict(history, horizon) {
     const { size, chance } = run(history, method, rate)
     const mean = chance * size

@@ -24,12 +24,12 @@ export function forecastByMean(
   season: number,
   horizon: number,
 ): Tested | null {
-  const origins = originsOf(history.length, horizon)
+  const origins = originsOf(history.length, horizon, season)
   const members = models.flatMap((model): Member[] => {
     const fitted = model.fit(history, season)
     const prediction = fitted?.predict(history, horizon)
     if (!fitted || !prediction || !isUsable(prediction)) return []
-    const past = origins.ends.length > 0 ? rollingForecasts(model, history, season, origins) : null
+    const past = origins.ends.length > 0 ? rollingForecasts(model, history, season, origins, fitted.seasonal) : null
     const usable = past?.every(isUsable) ? past : null
     return [{ form: fitted.form, prediction, past: usable, errors: usable ? errorsOf(usable, history, origins) : [] }]
   })

@@ -9,6 +9,8 @@ export type Prediction = { mean: Float64Array; variance: Float64Array }
 export type Fitted = {
   /** The chosen form, such as `ETS(M,Ad,M)`. */
   form: string
+  /** Whether a season is in it. */
+  seasonal: boolean
   predict(history: Float64Array, horizon: number): Prediction
 }
 

@@ -84,13 +84,13 @@ describe('the naive method', () => {
   })
 
   it('repeats the last season, with a variance that grows by season', () => {
-    const prediction = predict(seasonalNaive, [1, 2, 3, 4, 2, 3, 4, 5], 4, 9)
+    const prediction = predict(seasonalNaive, [0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5], 4, 9)
     expect([...(prediction?.mean ?? [])]).toEqual([2, 3, 4, 5, 2, 3, 4, 5, 2])
     expect([...(prediction?.variance ?? [])]).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 3])
   })
 
   it('does not invent a season that has not repeated', () => {
-    expect(seasonalNaive.fit(new Float64Array(23), 12)).toBeNull()
+    expect(seasonalNaive.fit(new Float64Array(24), 12)).toBeNull()
     expect(seasonalNaive.fit(new Float64Array(9), 1)).toBeNull()
   })
 })

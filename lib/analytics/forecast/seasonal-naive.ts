@@ -20,7 +20,9 @@ export function repeatLast(history: Float64Array, m: number, horizon: number): P
 }
 
 const repeat = (name: string, history: Float64Array, m: number): Fitted | null =>
-  history.length < m + 2 ? null : { form: name, predict: (later, horizon) => repeatLast(later, m, horizon) }
+  history.length < m + 2
+    ? null
+    : { form: name, seasonal: m > 1, predict: (later, horizon) => repeatLast(later, m, horizon) }
 
 /** The last value, again and again. What every better model must beat. */
 export const naive: ForecastModel = {
@@ -28,9 +30,9 @@ export const naive: ForecastModel = {
   fit: (history) => repeat('naive', history, 1),
 }
 
-/** The same period of the last season, where that has been there twice: else it has not been seen to repeat. */
+/** The same period of the last season, where more than two have been seen, as the other seasonal models ask. */
 export const seasonalNaive: ForecastModel = {
   name: 'seasonal-naive',
   fit: (history, season) =>
-    season < 2 || history.length < 2 * season ? null : repeat('seasonal-naive', history, season),
+    season < 2 || history.length <= 2 * season ? null : repeat('seasonal-naive', history, season),
 }

@@ -30,6 +30,7 @@ export function withHolidays({ frequency, first, periods }: Span) {
       return (
         fitted && {
           form: fitted.form,
+          seasonal: fitted.seasonal,
           predict: (later, horizon) => restore(fitted.predict(effect.without(later), horizon), effect, later.length),
         }
       )
