@@ -26,6 +26,9 @@ function whyNoDates(source: Source, facts: readonly Fact[]): string {
   const dated = columns.filter((name) => isPeriodName(name))
   if (dated.length > 1)
     return `No column holds dates, but ${dated.length} columns are named by one, such as ${quoted(dated[0] ?? '')}. Put each period in a row of its own, with year and month in one column, such as 2024-08.`
+  const yearless = facts.find(({ named }) => Math.max(named.month, named.quarter) >= 0.8)
+  if (yearless)
+    return `Column ${quoted(columns[yearless.at] ?? '')} holds months or quarters without a year. Add the year in a column of its own, or write 2024-08.`
   if (columns.length === 1)
     return `The first row holds one name only, ${quoted(columns[0] ?? '')}. Is it a title above the header?`
   return `No column holds dates. ${listed(source)}`

@@ -221,6 +221,11 @@ describe('what a refusal says', () => {
     ],
     ['lists in a list', '[["2024-01",1],["2024-02",2]]', /^no-date-column: The rows are not objects/],
     ['columns of lists', '{"date":["2024-01","2024-02"],"value":[1,2]}', /^no-date-column: The columns hold lists/],
+    [
+      'months without a year',
+      'Bulan;Nilai\nJan;1\nFeb;2\n',
+      /^no-date-column: Column "Bulan" holds months or quarters/,
+    ],
     ['units', 'Tanggal;Berat\n2024-01;12 ton\n2024-02;500 kg\n', /^no-numeric-column: Column "Berat" holds "12 ton"/],
     ['a title', 'Laporan ekspor;;\nTanggal;Negara;Nilai\n', /^bad-header: .* begin with a title, "Laporan ekspor"/],
     ['a title alone', 'Laporan ekspor\nTanggal;Nilai\n2024-01;5\n', /title above the header\?$/],
