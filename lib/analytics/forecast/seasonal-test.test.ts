@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { airPassengers, nile } from './classic-series.ts'
-import { repeats, seasonsIn } from './seasonal-test.ts'
+import { repeats } from './seasonal-test.ts'
 import { seasonalStrength, stl } from './stl.ts'
 
 /** Park & Miller's generator: the same noise in every run. */
@@ -25,20 +25,11 @@ const walk = (normal: () => number, n: number, drift: number) => {
   return Float64Array.from({ length: n }, () => (level += drift + normal()))
 }
 
-describe('seasonsIn', () => {
-  it('looks where the dates say', () => {
-    expect(seasonsIn(airPassengers, 'monthly').map(({ period }) => period)).toEqual([12])
-    expect(seasonsIn(nile, 'yearly')).toEqual([])
-    expect(seasonsIn(nile, 'quarterly')).toEqual([])
-  })
-
-  it('finds the week and the year in days', () => {
-    const days = Float64Array.from(
-      { length: 2000 },
-      (_, t) => 50 + 20 * Math.sin((2 * Math.PI * t) / 365) + (t % 7 < 5 ? 10 : -10) + ((t * 7919) % 13),
-    )
-    expect(seasonsIn(days, 'daily').map(({ period }) => period)).toEqual([7, 365])
-    expect(seasonsIn(days.slice(0, 700), 'daily').map(({ period }) => period)).toEqual([7])
+describe('repeats', () => {
+  it('finds the year in months, and none where there is none', () => {
+    expect(repeats(airPassengers, 12)).toBe(true)
+    expect(repeats(nile, 4)).toBe(false)
+    expect(repeats(nile, 1)).toBe(false)
   })
 
   it.each([

@@ -1,50 +1,15 @@
-import type { Frequency } from '../options.ts'
-import { seasonalStrength, stl } from './stl.ts'
-
-export type SeasonFound = {
-  /** Periods after which it repeats. */
-  period: number
-  /** 0 to 1: share of the variation around the trend that the season explains (Wang, Smith & Hyndman 2006). */
-  strength: number
-}
+import { stl } from './stl.ts'
 
 /** 5 % of a normal distribution lie above. */
 const critical = 1.645
-
-/** What may repeat, by what the dates say; days repeat with the week and with the year. */
-const candidates: Readonly<Record<Frequency, readonly number[]>> = {
-  daily: [7, 365],
-  weekly: [52],
-  monthly: [12],
-  quarterly: [4],
-  yearly: [],
-}
-
-/**
- * Which seasons a regular series without gaps has, shortest first: the frequency says where to look, `repeats` whether there
- * is one. In a simulation of white noise, random walks with and without trend and autoregressions a season was invented in
- * at most one of nine; a pattern as strong as the noise was found in 7 to 10 of 10 from five seasons on.
- *
- * @example seasonsIn(Float64Array.from({ length: 48 }, (_, t) => t % 12), 'monthly')[0]?.period // 12
- */
-export function seasonsIn(history: Float64Array, frequency: Frequency): SeasonFound[] {
-  const found: SeasonFound[] = []
-  let rest = history
-  for (const period of candidates[frequency]) {
-    if (!repeats(rest, period)) continue
-    found.push({ period, strength: seasonalStrength(rest, period) })
-    // A strong week would hide the year, and the other way round it would not (MSTL: shortest first).
-    const { seasonal } = stl(rest, period)
-    rest = rest.map((value, t) => value - (seasonal[t] as number))
-  }
-  return found
-}
 
 /**
  * Whether a pattern of this length repeats: the autocorrelation of the series without its trend exceeds, at that lag, 1.645
  * standard errors √((1 + 2 Σ r_k²) ÷ n), k < period (Bartlett 1946; the test of the Theta method, Assimakopoulos &
  * Nikolopoulos 2000). One-sided, since a season resembles itself; and the trend is taken out by STL first: it resembles
- * itself at every lag, which finds seasons in random walks and hides those of a rising series. False at or below two seasons.
+ * itself at every lag, which finds seasons in random walks and hides those of a rising series. False at or below two seasons. In a
+ * simulation of white noise, random walks with and without trend and autoregressions a season was invented in at most one of
+ * nine; a pattern as strong as the noise was found in 7 to 10 of 10 from five seasons on.
  */
 export function repeats(history: Float64Array, period: number): boolean {
   const n = history.length
