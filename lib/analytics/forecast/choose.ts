@@ -62,7 +62,8 @@ export function choose(
 }
 
 function wins(rival: Tested, mean: Tested, history: Float64Array): boolean {
-  if (!rival.past || !mean.past) return false
+  // Half a mean that lost says nothing about the whole one.
+  if (!rival.past || !mean.past?.whole) return false
   if (rival.past.score.absolute < WINS_BELOW * mean.past.score.absolute) return true
   const { origins } = mean.past
   const theirs = errorsOf(rival.past.predictions, history, origins)

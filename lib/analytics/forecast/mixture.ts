@@ -6,8 +6,8 @@ import type { ForecastModel, Prediction } from './model.ts'
 export type Tested = {
   forms: string[]
   prediction: Prediction
-  /** Null where the history is too short for a test. */
-  past: { origins: Origins; predictions: Prediction[]; score: Score } | null
+  /** Null where the history is too short for a test. `whole`: every model took part in it. */
+  past: { origins: Origins; predictions: Prediction[]; score: Score; whole: boolean } | null
 }
 
 /** A model fitted to the whole history, and its past forecasts where it could make any. */
@@ -42,7 +42,10 @@ export function forecastByMean(
       members.map((member) => member.prediction),
       weightsWithout(-1),
     ),
-    past: tested.length === 0 ? null : scorePast(tested, history, season, origins),
+    past:
+      tested.length === 0
+        ? null
+        : { ...scorePast(tested, history, season, origins), whole: tested.length === members.length },
   }
 }
 
