@@ -17,6 +17,11 @@ describe('isIntermittent', () => {
     expect(isIntermittent(Float64Array.from(sporadic), 1)).toBe(true)
     expect(isIntermittent(Float64Array.of(3, 2, 5, 2, 0, 4, 7, 1), 1)).toBe(false)
   })
+  it('begins with the first demand', () => {
+    const launch = [...new Array(30).fill(0), 130, 131, 132, 133, 134, 135]
+    expect(isIntermittent(Float64Array.from(launch), 12)).toBe(false)
+    expect(isIntermittent(Float64Array.from([...new Array(30).fill(0), 3, 0, 0, 5, 0, 2]), 12)).toBe(true)
+  })
   it('is not where a season explains the zeros, values fall below 0 or hardly any demand came', () => {
     const harvest = repeated([0, 0, 0, 8, 9, 7, 0, 0, 0, 0, 0, 0], 6)
     expect(isIntermittent(Float64Array.from(harvest), 12)).toBe(false)

@@ -13,9 +13,16 @@ const DEMANDS_MIN = 2
  * harvest is not sporadic).
  */
 export function isIntermittent(history: Float64Array, season: number): boolean {
-  const demands = history.reduce((count, value) => count + (value > 0 ? 1 : 0), 0)
+  // Before its first demand a product was not sold yet.
+  const sold = history.subarray(
+    Math.max(
+      0,
+      history.findIndex((value) => value !== 0),
+    ),
+  )
+  const demands = sold.reduce((count, value) => count + (value > 0 ? 1 : 0), 0)
   if (demands < DEMANDS_MIN || history.some((value) => value < 0)) return false
-  return history.length / demands >= INTERVAL_MIN && !repeats(history, season)
+  return sold.length / demands >= INTERVAL_MIN && !repeats(sold, season)
 }
 
 /** `SBA` smooths the sizes and the intervals of demands, `TSB` the sizes and the chance of a demand, period by period. */
