@@ -145,7 +145,16 @@ export const Seasonality = z.object({
 })
 const NoSeasonality = z.object({ reason: z.enum(['too-few-periods', 'missing-periods', 'no-season', 'constant']) })
 
-const ForecastWarning = z.enum(['naive-is-better', 'short-history', 'wide-band', 'holidays-not-used', 'intermittent'])
+const ForecastWarning = z.enum([
+  'naive-is-better',
+  'naive-was-closer',
+  'short-history',
+  'wide-band',
+  'holidays-not-used',
+  'intermittent',
+  'declining-to-zero',
+  'outliers-in-history',
+])
 export const Forecast = z.object({
   /** What the forecast is, such as `mean of 4` or `naive`. */
   model: z.string(),

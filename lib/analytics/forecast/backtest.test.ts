@@ -172,7 +172,10 @@ describe('bands', () => {
   it('end at the floor', () => {
     const [band] = toBands(flat(1, 100), 'daily', 1, 0)
     expect(band).toMatchObject({ value: 1, lower80: 0, lower95: 0 })
-    expect(toBands(flat(-3, 100), 'daily', 1, 0)[0]?.value).toBe(0)
+    const [below] = toBands(flat(-300, 100), 'daily', 1, 0)
+    expect(below).toMatchObject({ value: 0, lower80: 0, lower95: 0 })
+    expect(below?.upper80).toBe(toBands(flat(0, 100), 'daily', 1, 0)[0]?.upper80)
+    expect(below?.upper80).toBeGreaterThan(5)
   })
 
   it.each(['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const)(

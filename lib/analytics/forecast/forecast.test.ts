@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Frequency } from '../options.ts'
 import { dayOf, firstDayOf, periodOf } from '../profile/calendar.ts'
+import { origin } from '../series.ts'
 import { choose } from './choose.ts'
 import { airPassengers, nile } from './classic-series.ts'
 import { forecastSeries } from './forecast.ts'
@@ -117,7 +118,7 @@ describe('forecastSeries', () => {
       expect(backtest?.wape).toBeLessThan(2 * wape + 0.02)
       expect(backtest?.wape).toBeLessThan(backtest?.naiveWape ?? 0)
       expect(Math.max(...bands.map(({ value, lower95, upper95 }) => (upper95 - lower95) / value))).toBeLessThan(1)
-      if (n >= 42) expect(warnings).toEqual([])
+      expect(warnings).toEqual([])
     }
   })
 
@@ -160,6 +161,56 @@ describe('forecastSeries', () => {
     const random = noise(17)
     const days = Array.from({ length: 36_525 }, (_, t) => 80 + (t % 7) + 4 * random())
     expect(forecastOf(days, {}, 'daily').bands).toEqual(forecastOf(days.slice(-1500), {}, 'daily').bands)
+  })
+
+  it('leaves a doubt above a quantity that falls to nothing, and says that it does', () => {
+    const random = noise(23)
+    const falling = Array.from({ length: 16 }, (_, t) => Math.max(3, 1000 - 60 * t + 60 * random()))
+    const { bands, warnings } = forecastOf(falling)
+    expect(warnings).toContain('declining-to-zero')
+    for (const { value, upper80, upper95 } of bands) {
+      expect(upper80).toBeGreaterThan(value)
+      expect(upper95).toBeGreaterThan(upper80)
+    }
+    expect(forecastOf(falling, { nonNegative: 'false' }).warnings).not.toContain('declining-to-zero')
+  })
+
+  it('says where the last value was closer in the past, whether or not it is used', () => {
+    let [closer, further] = [0, 0]
+    for (let seed = 1; seed <= 12; seed++) {
+      const random = noise(seed * 7919)
+      let level = 500
+      const walk = Array.from({ length: 30 }, () => (level += 20 * random()))
+      const { model, warnings, backtest } = forecastOf(walk, {}, 'yearly')
+      if (model === 'naive' || !backtest) continue
+      const expected = (backtest.naiveWape ?? 0) < (backtest.wape ?? 0)
+      expect(warnings.includes('naive-was-closer')).toBe(expected)
+      if (expected) closer++
+      else further++
+    }
+    expect(closer).toBeGreaterThan(0)
+    expect(further).toBeGreaterThan(0)
+  })
+
+  it('says where a value far from all others is recent and still counts', () => {
+    const values = Float64Array.from({ length: 40 }, (_, t) => (t === 34 ? 10_000 : 100 + (t % 3)))
+    const warned = (at: number, from: number) =>
+      forecastSeries(
+        {
+          frequency: 'yearly',
+          first: 1980,
+          values,
+          outliers: Uint8Array.from(values, (_, t) => Number(t === at)),
+          origins: new Uint8Array(40).fill(from),
+        },
+        { horizon: 2, nonNegative: 'auto', holidays: 'none' },
+      )
+    expect(warned(34, origin.observed)).toMatchObject({ warnings: expect.arrayContaining(['outliers-in-history']) })
+    for (const [at, from] of [
+      [3, origin.observed],
+      [34, origin.winsorized],
+    ] as const)
+      expect(warned(at, from)).toMatchObject({ warnings: expect.not.arrayContaining(['outliers-in-history']) })
   })
 
   it('says why it does not forecast', () => {

@@ -1,6 +1,6 @@
 import type { Frequency, Options } from '../options.ts'
 import { seasonOf } from '../profile/calendar.ts'
-import type { Series } from '../series.ts'
+import { origin, type Series } from '../series.ts'
 import { choose } from './choose.ts'
 import { demandBands } from './intermittent.ts'
 import { type Band, coverageOf, toBands, wideningOf } from './intervals.ts'
@@ -9,7 +9,15 @@ import type { Prediction } from './model.ts'
 import { withHolidays } from './with-holidays.ts'
 
 export type ForecastReason = 'too-few-periods' | 'missing-periods' | 'out-of-range'
-export type ForecastWarning = 'naive-is-better' | 'short-history' | 'wide-band' | 'holidays-not-used' | 'intermittent'
+export type ForecastWarning =
+  | 'naive-is-better'
+  | 'naive-was-closer'
+  | 'short-history'
+  | 'wide-band'
+  | 'holidays-not-used'
+  | 'intermittent'
+  | 'declining-to-zero'
+  | 'outliers-in-history'
 export type Backtest = {
   /** Points in the past from which a forecast was made as if the rest were unknown. */
   origins: number
@@ -39,6 +47,9 @@ export type Forecast = {
   holidays: boolean
   warnings: ForecastWarning[]
 }
+
+/** How values came about; without it none counts as an outlier. */
+type Cleaning = Partial<Pick<Series, 'outliers' | 'origins'>>
 
 export const periodsMin = 8
 const defaultHorizon: Readonly<Record<Frequency, number>> = {
@@ -70,7 +81,7 @@ const WIDE_BAND = 2
  * @example forecastSeries(series, { horizon: 12, nonNegative: 'auto', holidays: 'none' }).bands[0].value
  */
 export function forecastSeries(
-  { values, frequency, first }: Pick<Series, 'values' | 'frequency' | 'first'>,
+  { values, frequency, first, ...cleaning }: Pick<Series, 'values' | 'frequency' | 'first'> & Cleaning,
   options: Pick<Options, 'horizon' | 'nonNegative' | 'holidays'>,
 ): Forecast | { reason: ForecastReason } {
   if (values.length < periodsMin) return { reason: 'too-few-periods' }
@@ -98,9 +109,12 @@ export function forecastSeries(
   if (!bands.every((band) => Object.values(band).every(Number.isFinite))) return { reason: 'out-of-range' }
   const warnings: ForecastWarning[] = []
   if (kind === 'naive') warnings.push('naive-is-better')
+  if (kind === 'mean' && isCloser(plain, used)) warnings.push('naive-was-closer')
   if (kind === 'intermittent') warnings.push('intermittent')
   if (kind !== 'constant' && (history.length < 2 * season || history.length < SHORT_HISTORY || !used.past))
     warnings.push('short-history')
+  if (clipped && used.prediction.mean.some((value) => value < 0)) warnings.push('declining-to-zero')
+  if (hasKeptOutliers(values.length, season, cleaning)) warnings.push('outliers-in-history')
   if (isWide(bands)) warnings.push('wide-band')
   if (options.holidays !== 'none' && !holidaysUsed) warnings.push('holidays-not-used')
   return {
@@ -113,6 +127,20 @@ export function forecastSeries(
     holidays: holidaysUsed,
     warnings,
   }
+}
+
+/** Fewer errors in the past, though not so clearly fewer that naive took over (`choose.ts`). */
+const isCloser = (one: Tested, other: Tested): boolean =>
+  one.past !== null && other.past !== null && one.past.score.absolute < other.past.score.absolute
+
+/** What lies further back than this, in seasons and in values, hardly moves a forecast. */
+const RECENT_SEASONS = 3
+const RECENT_MIN = 24
+
+/** Whether values far from their neighbours were marked, left as they are, and are recent enough to rule the forecast. */
+function hasKeptOutliers(n: number, season: number, { outliers, origins }: Cleaning): boolean {
+  const from = n - Math.max(RECENT_MIN, RECENT_SEASONS * season)
+  return outliers?.some((marked, at) => marked === 1 && at >= from && origins?.[at] === origin.observed) ?? false
 }
 
 const nameOf = (forms: readonly string[]): string => (forms.length === 1 ? `${forms[0]}` : `mean of ${forms.length}`)

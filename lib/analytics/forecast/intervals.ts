@@ -43,18 +43,22 @@ export function wideningOf(past: readonly Prediction[], history: Float64Array, {
   return count === 0 ? 1 : Math.min(WIDENING_MAX, Math.max(1, Math.sqrt(total / count)))
 }
 
-/** Bands around a prediction; `floor` is 0 for quantities that cannot be negative, `widening` multiplies their width. */
+/**
+ * Bands around a prediction; `floor` is 0 for quantities that cannot be negative, `widening` multiplies their width. A mean
+ * below the floor means the floor, of which no model is surer than of its mean: the upper limits lie above it.
+ */
 export function toBands({ mean, variance }: Prediction, frequency: Frequency, widening: number, floor: number): Band[] {
   const { level80, level95 } = calibration[frequency]
   const at = (value: number) => Math.max(floor, value)
   let sigma = 0
-  return Array.from(mean, (value, h) => {
+  return Array.from(mean, (raw, h) => {
+    const value = at(raw)
     // Models may agree more again further ahead; what is known never does.
     sigma = Math.max(sigma, Math.sqrt(variance[h] as number))
     const near = Z80 * level80 * widening * sigma
     const far = Z95 * level95 * widening * sigma
     return {
-      value: at(value),
+      value,
       lower80: at(value - near),
       upper80: at(value + near),
       lower95: at(value - far),
