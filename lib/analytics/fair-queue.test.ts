@@ -23,7 +23,8 @@ it('S51: admits those who wait in the order in which they came', async () => {
 
 it('S51: gives a free place to whom has the fewest inside, so that nobody waits for all the files of another', async () => {
   const queue = queueOf({ width: 2 })
-  const [leaveOne, leaveTwo] = [await queue.enter({ person: 'many' }), await queue.enter({ person: 'many' })]
+  const enter = () => queue.enter({ person: 'many', waitMs: 60_000 })
+  const [leaveOne, leaveTwo] = [await enter(), await enter()]
   const order: string[] = []
   const rest = ['many', 'many', 'one'].map((person) => pass(queue, person, order))
   leaveOne()
@@ -91,4 +92,16 @@ it('S51: who gives up leaves the line at once, and the next one gets the place',
   leave()
   await next
   await expect(queue.enter({ person: 'd', signal: gone.signal })).rejects.toThrow('gone')
+})
+
+it('S51: leaves one place to others, however many long analyses somebody has', async () => {
+  const queue = queueOf({ width: 2 })
+  const leave = await queue.enter({ person: 'many' })
+  const order: string[] = []
+  const second = pass(queue, 'many', order)
+  await pass(queue, 'one', order)
+  expect(order).toEqual(['one'])
+  leave()
+  await second
+  expect(order).toEqual(['one', 'many'])
 })

@@ -18,19 +18,21 @@ type Wait = {
   /** For what takes but a moment: how many more than the share it may be one of. */
   beyond?: number
 }
-type Waiting = { person: string | null; admit: () => void }
+type Inside = { person: string | null; patient: boolean }
+type Waiting = Inside & { admit: () => void }
 
 const retryAfter = 5
 
 /**
  * The line before the threads. A place that becomes free goes to the person who has the fewest inside, of those who wait
- * to the one who came first: a hundred files of one do not keep another's single one waiting.
+ * to the one who came first: a hundred files of one do not keep another's single one waiting. Who waits as long as it takes
+ * may also take long inside: nobody has all places for such, where there are several.
  *
  * @example const leave = await queue.enter({ person: actor.id, signal }); try { … } finally { leave() }
  */
 export class FairQueue {
   private readonly settings: QueueSettings
-  private readonly inside: (string | null)[] = []
+  private readonly inside: Inside[] = []
   private readonly waiting: Waiting[] = []
 
   constructor(settings: QueueSettings) {
@@ -44,11 +46,12 @@ export class FairQueue {
   async enter({ person, signal, waitMs, beyond = 0 }: Wait): Promise<() => void> {
     signal?.throwIfAborted()
     this.refuse(person, beyond)
-    if (this.inside.length >= this.settings.width) await this.place(person, signal, waitMs)
-    else this.inside.push(person)
+    const own = { person, patient: waitMs === undefined }
+    if (this.inside.length >= this.settings.width || !this.mayEnter(own)) await this.place(own, signal, waitMs)
+    else this.inside.push(own)
     let left = false
     return () => {
-      if (!left) this.leave(person)
+      if (!left) this.leave(own)
       left = true
     }
   }
@@ -59,9 +62,9 @@ export class FairQueue {
   }
 
   private refuse(person: string | null, beyond: number) {
-    const own = (of: string | null) => of === person
+    const own = (it: Inside) => it.person === person
     const { perPersonMax, queueMax, width } = this.settings
-    const owned = this.inside.filter(own).length + this.waiting.filter((it) => own(it.person)).length
+    const owned = this.inside.filter(own).length + this.waiting.filter(own).length
     if (person !== null && owned >= perPersonMax + beyond)
       throw new Problem('too-many-running', {
         detail: `At most ${perPersonMax} analyses of one account may be under way at once (ANALYTICS_RUNNING_MAX).`,
@@ -70,14 +73,23 @@ export class FairQueue {
     if (this.inside.length >= width && this.waiting.length >= queueMax) throw new Problem('busy', { retryAfter })
   }
 
-  private place(person: string | null, signal: AbortSignal | undefined, waitMs: number | undefined): Promise<void> {
+  private mayEnter({ person, patient }: Inside): boolean {
+    const alike = this.inside.filter((it) => it.patient && it.person === person).length
+    return !patient || person === null || alike < Math.max(1, this.settings.width - 1)
+  }
+
+  private place(own: Inside, signal: AbortSignal | undefined, waitMs: number | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (end: () => void) => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', onAbort)
         end()
       }
-      const entry: Waiting = { person, admit: () => settle(resolve) }
+      const admit = () => {
+        this.inside.push(own)
+        settle(resolve)
+      }
+      const entry: Waiting = { ...own, admit }
       const giveUp = (reason: unknown) => {
         this.waiting.splice(this.waiting.indexOf(entry), 1)
         settle(() => reject(reason))
@@ -90,13 +102,12 @@ export class FairQueue {
     })
   }
 
-  private leave(person: string | null) {
-    this.inside.splice(this.inside.indexOf(person), 1)
-    const load = ({ person }: Waiting) => this.inside.filter((of) => of === person).length
-    const [next] = this.waiting.toSorted((a, b) => load(a) - load(b))
+  private leave(own: Inside) {
+    this.inside.splice(this.inside.indexOf(own), 1)
+    const load = ({ person }: Waiting) => this.inside.filter((it) => it.person === person).length
+    const [next] = this.waiting.filter((it) => this.mayEnter(it)).toSorted((a, b) => load(a) - load(b))
     if (!next) return
     this.waiting.splice(this.waiting.indexOf(next), 1)
-    this.inside.push(next.person)
     next.admit()
   }
 }
