@@ -56,7 +56,7 @@ test('a file leads to charts, comparison, pictures, tables and the same call by 
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(600)
 
   const code = page.getByRole('tabpanel').locator('pre')
-  await expect(code).toContainText('-F file=@ekspor-lada.csv \\\n  -F horizon=3')
+  await expect(code).toContainText(`-F 'file=@"ekspor-lada.csv"' \\\n  --form-string horizon=3`)
   await page.getByRole('tab', { name: 'Python' }).click()
   await expect(code).toContainText('data={"horizon": "3"}')
   const csv = await saved(page, 'Unduh CSV')
