@@ -56,7 +56,7 @@ export function SeriesFacts({ series, changesHref }: SeriesFactsProps) {
               : undefined
           }
         >
-          {t('changes', { count: quality.changed })}
+          {t('changes', { count: quality.changed })}{' '}
           {(quality.changed > 0 || quality.outliers > 0) && (
             <a href={changesHref} className="alone font-normal text-xs">
               {t('seeChanges')}
