@@ -1,10 +1,9 @@
-import { Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Table, TBody, Td, THead, Th, Tr } from '#components/ui/table.tsx'
 import type { AnalyticsRun } from '#lib/analytics/contract.ts'
+import { SectionHead } from './section-head.tsx'
 import { figure, periodName, seriesName } from './wording.ts'
 
 const shown = 50
@@ -18,22 +17,13 @@ export function ChangesSection({ run, downloadHref, children }: ChangesSectionPr
   const outliers = run.series.reduce((sum, { quality }) => sum + quality.outliers, 0)
   return (
     <section id="changes" className="scroll-mt-20">
-      <div className="mb-3.5 flex flex-wrap items-end justify-between gap-3">
-        <div>
-          <h2 className="text-lg">{t('title', { count })}</h2>
-          <p className="text-ink-2 text-sm">
-            {t('text')} {outliers > 0 && t('outliers', { count: outliers })}{' '}
-            {count > shown && t('listed', { count: shown })}
-          </p>
-        </div>
-        {count > 0 && (
-          <Button asChild>
-            <a href={downloadHref} download>
-              <Download aria-hidden="true" /> {t('download')}
-            </a>
-          </Button>
-        )}
-      </div>
+      <SectionHead
+        title={t('title', { count })}
+        download={count > 0 ? { href: downloadHref, label: t('download') } : undefined}
+      >
+        {t('text')} {outliers > 0 && t('outliers', { count: outliers })}{' '}
+        {count > shown && t('listed', { count: shown })}
+      </SectionHead>
       {count > 0 && <ChangesTable run={run} />}
       {children}
     </section>

@@ -1,28 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Frequency } from './options.ts'
+import { list, noise, seriesOf, share } from './drawn-series.ts'
 import { placeOf } from './place.ts'
 import { dayOf, periodOf, seasonOf } from './profile/calendar.ts'
 import { seasonalityOf } from './seasonality.ts'
-import type { Series } from './series.ts'
 import { tailOfF } from './student.ts'
-
-const seriesOf = (list: readonly number[], frequency: Frequency = 'monthly', first = 24_000): Series => {
-  const values = Float64Array.from(list)
-  const none = () => new Uint8Array(values.length)
-  return { category: 'a', frequency, first, rows: 1, values, observed: values, origins: none(), outliers: none() }
-}
-const list = (n: number, make: (at: number) => number) => Array.from({ length: n }, (_, at) => make(at))
-/** The same numbers in every run, about normal: the sum of twelve uniform ones. */
-function noise(seed: number) {
-  let state = seed
-  const uniform = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-  return () => list(12, uniform).reduce((total, value) => total + value, -6)
-}
-const share = (runs: number, holds: (run: number) => boolean) => list(runs, Number).filter(holds).length / runs
 
 describe('placeOf', () => {
   it.each([

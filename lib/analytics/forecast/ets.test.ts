@@ -5,6 +5,7 @@ import { filterEts } from './ets-filter.ts'
 import { fitEts, refineEts } from './ets-fit.ts'
 import { ALPHA, type EtsForm, GAMMA, INDICES, LEVEL, parameterCount, SLOPE } from './ets-form.ts'
 import { etsVariance } from './ets-variance.ts'
+import { noise } from './noise.ts'
 
 const form = (error: EtsForm['error'], trend: EtsForm['trend'], season: EtsForm['season'], period = 1): EtsForm => ({
   error,
@@ -125,12 +126,7 @@ describe('the variance', () => {
     const parameters = Float64Array.of(0.6, 0.1, 0, 1)
     const sigma = 0.1
     const level = [101, 102, 103, 104, 105, 106]
-    let seed = 42
-    const uniform = () => {
-      seed = (seed * 48271) % 2147483647
-      return seed / 2147483647
-    }
-    const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
+    const normal = noise(42)
     const runs = 40_000
     let squares = 0
     for (let run = 0; run < runs; run++) {

@@ -7,6 +7,7 @@ import { choose } from './choose.ts'
 import { airPassengers, nile } from './classic-series.ts'
 import { forecastSeries } from './forecast.ts'
 import { idulFitri } from './holidays-dates.ts'
+import { uniform } from './noise.ts'
 
 type Asked = Partial<{ horizon: number; nonNegative: 'auto' | 'true' | 'false'; holidays: 'none' | 'id' }>
 const answer = (values: ArrayLike<number>, asked: Asked = {}, frequency: Frequency = 'monthly') =>
@@ -19,13 +20,9 @@ const forecastOf = (...of: Parameters<typeof answer>) => {
   if (!('bands' in result)) throw new Error(result.reason)
   return result
 }
-/** Park & Miller's generator: the same noise in every run. */
 function noise(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647 - 0.5
-  }
+  const random = uniform(seed)
+  return () => random() - 0.5
 }
 const seasonal = (n: number) => {
   const random = noise(3)

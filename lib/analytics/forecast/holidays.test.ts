@@ -3,15 +3,7 @@ import { dayOf, firstDayOf, isoDate, periodOf } from '../profile/calendar.ts'
 import { arima } from './arima.ts'
 import { lebaranEffect } from './holidays.ts'
 import { idulFitri } from './holidays-dates.ts'
-
-function noise(seed: number): () => number {
-  let state = seed
-  const uniform = () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
-  }
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
-}
+import { noise } from './noise.ts'
 
 /** Share of the three weeks before the feast in each month, counted day by day. */
 function buying(first: number, count: number, frequency: 'monthly' | 'weekly'): number[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { demandBands, intermittent, isIntermittent } from './intermittent.ts'
+import { uniform } from './noise.ts'
 
 const predict = (values: number[], horizon = 6) => {
   const history = Float64Array.from(values)
@@ -53,12 +54,8 @@ describe('intermittent', () => {
   })
 
   it('covers on average what it says of demand drawn at random', () => {
-    let state = 11
-    const uniform = () => {
-      state = (state * 48271) % 2147483647
-      return state / 2147483647
-    }
-    const demand = () => (uniform() < 0.4 ? 1 + Math.floor(uniform() * 20) : 0)
+    const random = uniform(11)
+    const demand = () => (random() < 0.4 ? 1 + Math.floor(random() * 20) : 0)
     let [inside80, inside95, compared] = [0, 0, 0]
     for (let draw = 0; draw < 30; draw++) {
       const [band] = predict(Array.from({ length: 300 }, demand)).bands

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { airPassengers, nile } from './classic-series.ts'
+import { noise } from './noise.ts'
 import { repeats } from './seasonal-test.ts'
 import { seasonalStrength, stl } from './stl.ts'
-
-/** Park & Miller's generator: the same noise in every run. */
-function noise(seed: number): () => number {
-  let state = seed
-  const uniform = () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
-  }
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
-}
 
 function share(runs: number, found: (normal: () => number) => boolean): number {
   const normal = noise(7)
